@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace copytaster {
+
+/// Decodes the character that begins at byte `at` and moves `at` past it. Broken bytes give U+FFFD
+/// and move one byte. at < text.size().
+char32_t decode(std::string_view text, std::size_t& at);
+
+/// Appends `character` in UTF-8.
+void encode(char32_t character, std::string& out);
+
+bool is_valid_utf8(std::string_view bytes);
+
+/// Number of code points of valid UTF-8.
+std::size_t count_code_points(std::string_view text);
+
+/// Lower-cases as Unicode's simple case mapping does, character by character.
+std::string to_lower(std::string_view text);
+
+bool is_upper(char32_t);
+bool is_lower(char32_t);
+bool is_letter(char32_t);
+bool is_digit(char32_t);       ///< ASCII 0-9 only
+bool is_space(char32_t);       ///< White_Space, and U+200B ZERO WIDTH SPACE, U+FEFF
+bool is_quote_mark(char32_t);  ///< straight and typographic single and double marks, guillemets
+
+/// Strips white space (is_space) from both ends.
+std::string_view trim(std::string_view text);
+
+/// Words and hyphens aside, the same letters: lower case, typographic quotes and dashes made ASCII,
+/// runs of white space one blank, trimmed. For comparing, never for output.
+std::string fold(std::string_view text);
+
+/// Lower case without diacritics and without anything but letters and digits: "Béla O’Hara" -> "belaohara".
+std::string skeleton(std::string_view text);
+
+/// Turns byte offsets of one valid UTF-8 text into code point offsets in O(1) amortised when asked in
+/// rising order, O(log n + 64) else. Building costs one pass.
+class CodePoints {
+ public:
+  explicit CodePoints(std::string_view text);
+  /// byte <= text.size(), on a character boundary.
+  std::uint32_t at(std::uint32_t byte) const;
+  /// The way back: code_point <= count.
+  std::uint32_t byte_of(std::uint32_t code_point) const;
+
+ private:
+  std::string_view text_;
+  std::vector<std::uint32_t> blocks_;  ///< code points before byte 64 * i
+};
+
+}  // namespace copytaster

@@ -1,0 +1,50 @@
+#include "find/find.h"
+
+#include "find/entities.h"
+#include "find/events.h"
+#include "find/quantities.h"
+#include "find/quotes.h"
+#include "find/times.h"
+
+namespace copytaster::find {
+
+struct Rules::Compiled {
+  explicit Compiled(const Pack& pack) : times(pack), quantities(pack), entities(pack), quotes(pack), events(pack) {}
+  TimeRules times;
+  QuantityRules quantities;
+  EntityRules entities;
+  QuoteRules quotes;
+  EventRules events;
+};
+
+Rules::Rules(const Packs& packs) {
+  for (const auto& [language, pack] : packs.all()) compiled_.emplace(language, std::make_unique<const Compiled>(pack));
+}
+Rules::~Rules() = default;
+Rules::Rules(Rules&&) noexcept = default;
+Rules& Rules::operator=(Rules&&) noexcept = default;
+
+const Rules::Compiled* Rules::of(std::string_view language) const {
+  const auto it = compiled_.find(language);
+  return it == compiled_.end() ? nullptr : it->second.get();
+}
+
+Findings all(const page::Article& article, const language::Analysis& analysis, const Rules& rules,
+             std::optional<Day> date) {
+  const auto* pack = rules.of(analysis.language);
+  if (pack == nullptr) return {};
+  if (article.published) {
+    if (const auto own = article.published->day()) date = own;
+  }
+  Findings out;
+  out.times = find_times(article.text, analysis, pack->times, date);
+  out.quantities = find_quantities(article.text, analysis, pack->quantities, out.times);
+  auto named = find_entities(article, analysis, pack->entities);
+  out.quotes = find_quotes(article.text, analysis, named, pack->quotes);
+  out.events = find_events(article.text, analysis, named, out.times, out.quotes, pack->events);
+  out.mentions = std::move(named.mentions);
+  out.entities = std::move(named.entities);
+  return out;
+}
+
+}  // namespace copytaster::find

@@ -1,0 +1,27 @@
+#include "find/findings.h"
+
+#include <array>
+
+namespace copytaster::find {
+
+std::string_view name_of(TimeType type) {
+  static constexpr std::array<std::string_view, 4> kNames = {"DATE", "TIME", "DURATION", "SET"};
+  return kNames[static_cast<std::size_t>(type)];
+}
+
+std::string_view name_of(QuoteKind kind) {
+  static constexpr std::array<std::string_view, 3> kNames = {"direct", "mixed", "indirect"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name_of(Modifier modifier) {
+  static constexpr std::array<std::string_view, 4> kNames = {"exact", "about", "at-least", "at-most"};
+  return kNames[static_cast<std::size_t>(modifier)];
+}
+
+std::string_view name_of(EventStatus status) {
+  static constexpr std::array<std::string_view, 5> kNames = {"happened", "announced", "planned", "denied", "alleged"};
+  return kNames[static_cast<std::size_t>(status)];
+}
+
+}  // namespace copytaster::find

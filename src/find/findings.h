@@ -1,0 +1,110 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/id.h"
+#include "base/span.h"
+#include "language/analysis.h"
+
+namespace copytaster::find {
+
+using language::NameType;
+
+enum class TimeType : std::uint8_t { date, time, duration, set };
+enum class QuoteKind : std::uint8_t { direct, mixed, indirect };
+enum class Modifier : std::uint8_t { exact, about, at_least, at_most };
+enum class EventStatus : std::uint8_t { happened, announced, planned, denied, alleged };
+
+std::string_view name_of(TimeType);     ///< "DATE"
+std::string_view name_of(QuoteKind);    ///< "direct"
+std::string_view name_of(Modifier);     ///< "at-least"
+std::string_view name_of(EventStatus);  ///< "happened"
+
+/// A time expression. `value` is TIMEX3; where it needs a publication date that is not known, the value
+/// keeps what is known ("XXXX-WXX-1" a Monday, "XXXX-11-01" a first of November) and `days` is empty.
+struct Time {
+  Span span;
+  TimeType type = TimeType::date;
+  std::string value;
+  std::optional<DayRange> days;  ///< the days it can lie in; the whole day, week, month or year it names
+};
+
+/// A count or measure.
+struct Quantity {
+  Span span;  ///< the number with its modifier words and unit, not what is counted
+  double number = 0;
+  std::optional<double> upper;  ///< of a range "four to six"
+  Modifier modifier = Modifier::exact;
+  std::string unit;  ///< "USD", "%", "km/h", "percent"...; empty for a plain count
+  std::string of;    ///< head noun of what is counted, as in the text: "diplomats"; empty where not found
+  Span of_span;      ///< empty where not found
+  std::string verb;  ///< lemma of the verb or participle that says what happened to them: "kill", "injure", "expel";
+                     ///< may be empty
+};
+
+/// Who is speaking, as the text names it beside the quote.
+struct Speaker {
+  std::string name;  ///< the resolved name where it could be resolved, else the words of the text
+  Span span;         ///< the words beside the quote: "he", "the ministry", "Lavrov"; empty where carried over
+  std::optional<EntityId> entity;  ///< of Findings::entities
+};
+
+struct Quote {
+  QuoteKind kind = QuoteKind::direct;
+  Span span;     ///< the words said, without outer quotation marks; of mixed ones the words inside the marks
+  Span context;  ///< the clause or sentences that carry it, cue and speaker included
+  std::optional<Speaker> speaker;
+  std::string cue;  ///< the word that attributes, as in the text: "said"; may be empty
+  std::string via;  ///< the medium or agency it was said to: "TASS"; empty where none
+};
+
+/// A name of an entity (or a description that was resolved to one).
+struct Mention {
+  Span span;
+  EntityId entity;
+};
+
+/// Who or what one article names, under one or several names.
+struct Entity {
+  std::string name;  ///< the longest or fullest form in this article
+  NameType type = NameType::other;
+  std::string iso3166;  ///< alpha-2 of a country; empty else
+};
+
+/// One side of an event.
+struct Participant {
+  Span span;            ///< words of the text
+  std::string country;  ///< ISO 3166 alpha-3 ("RUS"), or IGO codes as "UNO"; empty where not known
+  std::string role;     ///< CAMEO role: GOV MIL COP ...; empty where not known
+  std::optional<EntityId> entity;
+};
+
+struct Event {
+  Span span;              ///< the predicate's words
+  Span context;           ///< the clause
+  std::string predicate;  ///< lemma, with its object where that makes the sense: "suspend", "expel"
+  std::string cameo;      ///< full code, "1621" ...; root is the first two digits
+  std::string plover_type;
+  std::string plover_mode;  ///< may be empty
+  std::vector<Participant> actor;
+  std::vector<Participant> target;
+  EventStatus status = EventStatus::happened;
+  std::optional<std::uint32_t> time;  ///< index into Findings::times
+};
+
+/// All that was found in one article. Every vector but `entities` is sorted by span.begin.
+struct Findings {
+  std::vector<Time> times;
+  std::vector<Quantity> quantities;
+  std::vector<Quote> quotes;
+  std::vector<Mention> mentions;
+  std::vector<Entity> entities;
+  std::vector<Event> events;
+};
+
+}  // namespace copytaster::find

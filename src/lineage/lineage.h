@@ -1,0 +1,56 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "base/span.h"
+#include "find/reading.h"
+
+namespace copytaster::lineage {
+
+enum class Relation { identical, wire_copy, rewrite, quote_only };
+std::string_view name_of(Relation);  ///< "wire-copy"
+
+enum class OriginBasis { credit, shared_text, both, alone };
+std::string_view name_of(OriginBasis);  ///< "shared-text"
+
+struct Passage {
+  Span from;
+  Span to;
+};
+
+/// Two articles that share text. `from` is the likelier source (earlier, or credited, or longer).
+struct Link {
+  ArticleId from;
+  ArticleId to;
+  Relation relation = Relation::rewrite;
+  double share_from = 0;  ///< share of from's words that stand in `to`, 0..1
+  double share_to = 0;
+  std::vector<Passage> passages;  ///< by from.begin, maximal, not overlapping
+};
+
+/// Articles that go back to one witness.
+struct Origin {
+  std::vector<ArticleId> articles;  ///< sorted
+  std::string agency;               ///< empty where none is known
+  OriginBasis basis = OriginBasis::alone;
+};
+
+struct Lineage {
+  std::vector<Link> links;      ///< by (from, to)
+  std::vector<Origin> origins;  ///< a partition of all articles, by first article
+};
+
+/// Traces who copied whom over all articles of a run (or of a story).
+///
+/// cost     near linear in the words of the run: an inverted index of word shingles proposes pairs,
+///          alignment decides
+Lineage trace(std::span<const find::Reading> readings, unsigned threads = 0);
+
+/// How two articles are related, however little they share. Passages of 8 words and more (see source).
+Link compare(const find::Reading& a, const find::Reading& b);
+
+}  // namespace copytaster::lineage

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/problem.h"
+#include "story/story.h"
+
+/// One writer a format. Every writer is deterministic: the same stories give the same bytes. Offsets in
+/// JSON and HTML count Unicode code points.
+namespace copytaster::report {
+
+/// The record of the contract, story by story as they come: memory holds one story at a time.
+class JsonWriter {
+ public:
+  explicit JsonWriter(std::ostream& out);
+  void write(const story::Story&);
+  void finish();
+
+ private:
+  std::ostream& out_;
+  bool first_ = true;
+};
+
+/// One story object of the record, on one line.
+std::string story_json(const story::Story&);
+
+/// The way back: everything that the record holds. What the record leaves out (tokens, names of
+/// Analysis) stays empty.
+Result<story::Story> story_from_json(std::string_view json);
+
+void write_markdown(std::ostream& out, std::span<const story::Story> stories);
+
+/// One self-contained page: no network request, page text escaped.
+void write_html(std::ostream& out, std::span<const story::Story> stories);
+
+struct TerminalStyle {
+  bool colour = false;
+  int width = 80;
+};
+void write_terminal(std::ostream& out, std::span<const story::Story> stories, const TerminalStyle& style);
+
+/// A line of `copytaster clean --jsonl` (no line end).
+std::string article_json(const find::Reading&);
+
+/// A line of `copytaster annotate --jsonl` (no line end).
+std::string annotation_json(const find::Reading&);
+
+/// A line for an input that could not be read: {path, error}.
+std::string problem_json(std::string_view path, const Problem&);
+
+/// Sentences and tokens as CoNLL-U, names in MISC (NER=B-PER).
+void write_conllu(std::ostream& out, const find::Reading&);
+
+}  // namespace copytaster::report
