@@ -38,7 +38,7 @@ INSTANTIATE_TEST_SUITE_P(Rows, Fold,
                                              "c ",
                                              "a b c"},
                                          FoldCase{"dash", "NATO\xE2\x80\x93Russia", "nato-russia"}),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Skeleton, DropsMarksAndPunctuation) { EXPECT_EQ(skeleton("B\xC3\xA9la O\xE2\x80\x99Hara-2"), "belaohara2"); }
 
