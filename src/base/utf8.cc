@@ -27,7 +27,7 @@ void encode(char32_t character, std::string& out) {
   std::uint8_t bytes[U8_MAX_LENGTH];
   std::int32_t n = 0;
   UBool error = false;
-  U8_APPEND(bytes, n, U8_MAX_LENGTH, static_cast<UChar32>(character), error);
+  U8_APPEND(bytes, n, U8_MAX_LENGTH, static_cast<std::uint32_t>(character), error);
   if (error) {
     out += "\xEF\xBF\xBD";
     return;
