@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "lineage/lineage.h"
+
+namespace copytaster::lineage {
+
+/// A link with what it takes to judge whether the two articles are one witness.
+struct Tie {
+  std::uint32_t a = 0;  ///< a < b
+  std::uint32_t b = 0;
+  Relation relation = Relation::quote_only;
+  std::uint32_t running = 0;    ///< shared words of running text
+  double share_of_shorter = 0;  ///< running words, as a share of the shorter text
+};
+
+/// Joins the articles that go back to one witness. What makes two one witness is copied running text:
+/// a copy always, a rewrite where it takes over much, or something and both credit one agency. Shared
+/// quotations and a shared credit alone join nobody: two reporters at one press conference are two
+/// witnesses, and an agency contributes to texts that say different things.
+///
+/// returns  a partition of [0, readings.size()), by first article
+std::vector<Origin> find_origins(std::span<const find::Reading> readings, std::span<const Tie> ties);
+
+}  // namespace copytaster::lineage

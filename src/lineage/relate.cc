@@ -1,0 +1,79 @@
+#include "lineage/relate.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace copytaster::lineage {
+namespace {
+
+/// As the labels of the development pairs define them.
+constexpr double kIdentical = 0.9;
+constexpr double kCopied = 0.5;
+/// Of a copy this much of what is shared is running text; less, and it is a quoted statement or letter.
+constexpr double kRunningOfCopy = 0.2;
+/// An unbroken piece of running text that two reporters do not write alike by chance.
+constexpr std::uint32_t kRewrittenSentence = 12;
+
+double share(std::uint32_t part, std::size_t whole) {
+  return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+bool credits(const find::Reading& reading, const find::Reading& agency) {
+  const auto& outlet = agency.article.outlet;
+  return outlet && std::ranges::binary_search(reading.article.agencies, *outlet);
+}
+
+/// Negative: a came first. 0 where either time is unknown or both are the same as far as known.
+int compare_dates(const find::Reading& a, const find::Reading& b) {
+  const auto& published_a = a.article.published;
+  const auto& published_b = b.article.published;
+  if (!published_a || !published_b) return 0;
+  const auto day_a = published_a->day();
+  const auto day_b = published_b->day();
+  if (!day_a || !day_b || *day_a == *day_b) return 0;
+  return *day_a < *day_b ? -1 : 1;
+}
+
+}  // namespace
+
+Relation judge(const Alignment& alignment, std::size_t words_a, std::size_t words_b) {
+  const auto share_a = share(alignment.shared, words_a);
+  const auto share_b = share(alignment.shared, words_b);
+  const auto running = share(alignment.running, alignment.shared);
+  if (share_a >= kIdentical && share_b >= kIdentical) return Relation::identical;
+  if (std::max(share_a, share_b) >= kCopied && running >= kRunningOfCopy) return Relation::wire_copy;
+  if (alignment.longest >= kRewrittenSentence) return Relation::rewrite;
+  return Relation::quote_only;
+}
+
+bool likelier_source(const find::Reading& a, const find::Reading& b, std::size_t words_a, std::size_t words_b) {
+  if (credits(b, a) != credits(a, b)) return credits(b, a);
+  if (const auto order = compare_dates(a, b); order != 0) return order < 0;
+  const bool credits_a = !a.article.agencies.empty();
+  const bool credits_b = !b.article.agencies.empty();
+  if (credits_a != credits_b) return credits_b;
+  if (words_a != words_b) return words_a > words_b;
+  return a.article.path <= b.article.path;
+}
+
+Link make_link(const Side& a, const Side& b, const Alignment& alignment) {
+  Link link{a.id,
+            b.id,
+            judge(alignment, a.words.size(), b.words.size()),
+            share(alignment.shared, a.words.size()),
+            share(alignment.shared, b.words.size()),
+            {}};
+  for (const auto& s : alignment.stretches) {
+    link.passages.push_back({{a.words[s.a].span.begin, a.words[s.a_end - 1].span.end},
+                             {b.words[s.b].span.begin, b.words[s.b_end - 1].span.end}});
+  }
+  if (!likelier_source(a.reading, b.reading, a.words.size(), b.words.size())) {
+    std::swap(link.from, link.to);
+    std::swap(link.share_from, link.share_to);
+    for (auto& passage : link.passages) std::swap(passage.from, passage.to);
+    std::ranges::sort(link.passages, {}, &Passage::from);
+  }
+  return link;
+}
+
+}  // namespace copytaster::lineage

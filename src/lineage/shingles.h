@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "lineage/words.h"
+
+namespace copytaster::lineage {
+
+/// Hash of words [at, at + size) in this order.
+std::uint64_t hash_words(std::span<const Word> words, std::size_t at, std::size_t size);
+
+/// A few of the hashes of all six words in a row, so chosen that two texts with ten words in a row in
+/// common have one in common (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003).
+///
+/// returns  sorted, no hash twice; about a third as many as words
+std::vector<std::uint64_t> fingerprint(std::span<const Word> words);
+
+/// Which articles are worth aligning with which: those that share two fingerprints that few share.
+class Candidates {
+ public:
+  /// fingerprints[i]: of article i, sorted, no hash twice.
+  explicit Candidates(std::span<const std::vector<std::uint64_t>> fingerprints);
+
+  /// The partners of article i that come after it, rising.
+  std::vector<std::uint32_t> after(std::uint32_t article) const;
+
+ private:
+  struct Posting {
+    std::uint64_t hash;
+    std::uint32_t article;
+    auto operator<=>(const Posting&) const = default;
+  };
+  std::vector<Posting> postings_;                   ///< sorted
+  std::vector<std::vector<std::uint32_t>> places_;  ///< of each article: its postings
+};
+
+}  // namespace copytaster::lineage
