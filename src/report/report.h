@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/problem.h"
+#include "lineage/lineage.h"
 #include "story/story.h"
 
 /// One writer a format. Every writer is deterministic: the same stories give the same bytes. Offsets in
@@ -47,6 +48,11 @@ std::string article_json(const find::Reading&);
 
 /// A line of `copytaster annotate --jsonl` (no line end).
 std::string annotation_json(const find::Reading&);
+
+/// `copytaster compare`: how two articles are related, for people and as JSON (no line end).
+void write_comparison(std::ostream& out, const find::Reading& a, const find::Reading& b, const lineage::Link& link,
+                      const TerminalStyle& style);
+std::string comparison_json(const find::Reading& a, const find::Reading& b, const lineage::Link& link);
 
 /// A line for an input that could not be read: {path, error}.
 std::string problem_json(std::string_view path, const Problem&);

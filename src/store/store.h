@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -21,15 +22,20 @@ struct StoryRow {
   std::uint32_t articles = 0;
   std::uint32_t origins = 0;
   std::uint32_t conflicts = 0;
-  std::string record;  ///< one story object of the record; empty in lists
+  std::vector<std::string> paths;  ///< of its articles; empty when read
+  std::string record;              ///< one story object of the record; empty in lists
 };
+
+/// What stands around the words found in Hit::snippet.
+inline constexpr char kMarkBegin = '\x02';
+inline constexpr char kMarkEnd = '\x03';
 
 struct Hit {
   std::string story;     ///< id; empty while the article is in no story
   std::string headline;  ///< of the story, else the article's title
   std::string path;      ///< of the article
   std::string outlet;
-  std::string snippet;  ///< a piece of the text, the words found between U+0002 and U+0003
+  std::string snippet;  ///< a piece of the text, the words found between kMarkBegin and kMarkEnd
 };
 
 /// Keeps articles and stories between runs. One interface; SQLite behind it.
@@ -37,8 +43,8 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  /// Adds an article in one transaction; false when an article of the same content (page::Article's
-  /// title, outlet, url and text) is there already.
+  /// Adds an article in one transaction; false when one of the same title, outlet, address and text is
+  /// there already.
   virtual Result<bool> add(const page::Article& article) = 0;
 
   /// All articles ever added, by path.
@@ -57,8 +63,12 @@ class Store {
   virtual Result<std::vector<Hit>> search(std::string_view words, std::size_t limit) = 0;
 };
 
-/// Opens or makes the database file.
+enum class Mode {
+  read_only,   ///< the file must be there
+  read_write,  ///< made where it is missing
+};
+
 /// fails    unreadable; malformed: the file is no Copytaster database, or of a newer version
-Result<std::unique_ptr<Store>> open_sqlite(const std::string& file);
+Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Mode mode);
 
 }  // namespace copytaster::store

@@ -10,21 +10,13 @@
 
 #include "base/parallel.h"
 #include "lineage/lineage.h"
+#include "report/report.h"
 #include "source/read.h"
 #include "story/build.h"
 
 namespace copytaster::work {
 
 Tools::Tools(Packs loaded) : packs(std::move(loaded)), page(packs), language(packs), find(packs) {}
-
-Result<find::Reading> read_page(const source::Page& input, const page::RecurringLines& recurring, const Tools& tools,
-                                const Options& options) {
-  auto article = page::clean(input, tools.page, recurring, options.limits, options.as_is);
-  if (!article) return tl::unexpected(std::move(article).error());
-  auto analysis = language::analyse(article->text, tools.language, article->language);
-  auto findings = find::all(*article, analysis, tools.find);
-  return find::Reading{std::move(*article), std::move(analysis), std::move(findings)};
-}
 
 namespace {
 
@@ -49,36 +41,43 @@ class Progress {
 
 }  // namespace
 
-Readings read_all(std::span<const std::string> paths, std::istream& standard_input, const Tools& tools,
-                  const Options& options) {
-  std::vector<source::Page> pages;
+std::vector<Cleaned> clean_all(std::span<const std::string> paths, std::istream& standard_input, const Tools& tools,
+                               const Options& options) {
+  // Which lines recur in an outlet is known only when all pages are in: the pages wait in memory.
+  std::vector<source::Item> items;
   page::RecurringLines recurring;
-  Readings out;
   source::read(paths, standard_input, options.limits, [&](source::Item item) {
-    if (!item.page) {
-      out.failures.push_back({std::move(item.path), item.page.error()});
-      return;
-    }
-    recurring.add(*item.page);
-    pages.push_back(std::move(*item.page));
+    if (item.page) recurring.add(*item.page);
+    items.push_back(std::move(item));
   });
+  std::vector<std::optional<Cleaned>> cleaned(items.size());
+  parallel_for(items.size(), options.threads, [&](std::size_t i) {
+    auto& item = items[i];
+    if (item.page) {
+      cleaned[i] = {item.path, page::clean(*item.page, tools.page, recurring, options.limits, options.as_is)};
+      item.page->bytes = std::string();
+    } else {
+      cleaned[i] = {item.path, tl::unexpected(item.page.error())};
+    }
+  });
+  std::vector<Cleaned> out;
+  out.reserve(cleaned.size());
+  for (auto& outcome : cleaned) out.push_back(std::move(*outcome));
+  return out;
+}
 
-  std::vector<std::optional<Result<find::Reading>>> results(pages.size());
-  Progress progress(options, pages.size());
-  parallel_for(pages.size(), options.threads, [&](std::size_t i) {
-    results[i] = read_page(pages[i], recurring, tools, options);
-    pages[i].bytes = std::string();
+std::vector<find::Reading> analyse_all(std::vector<page::Article> articles, const Tools& tools,
+                                       const Options& options) {
+  std::vector<find::Reading> readings(articles.size());
+  Progress progress(options, articles.size());
+  parallel_for(articles.size(), options.threads, [&](std::size_t i) {
+    auto& reading = readings[i];
+    reading.article = std::move(articles[i]);
+    reading.analysis = language::analyse(reading.article.text, tools.language, reading.article.language);
+    reading.findings = find::all(reading.article, reading.analysis, tools.find);
     progress.step();
   });
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    auto& result = *results[i];
-    if (result) {
-      out.readings.push_back(std::move(*result));
-    } else {
-      out.failures.push_back({pages[i].path, result.error()});
-    }
-  }
-  return out;
+  return readings;
 }
 
 namespace {
@@ -130,6 +129,61 @@ std::vector<story::Story> make_stories(std::vector<find::Reading> readings, cons
     return std::tuple(-static_cast<std::int64_t>(s.articles.size()), s.first, s.id);
   });
   return stories;
+}
+
+namespace {
+
+store::StoryRow row_of(const story::Story& story) {
+  store::StoryRow row;
+  row.id = story.id;
+  row.headline = story.headline;
+  row.first = story.first;
+  row.last = story.last;
+  row.articles = static_cast<std::uint32_t>(story.articles.size());
+  row.origins = static_cast<std::uint32_t>(story.origins.size());
+  row.conflicts = static_cast<std::uint32_t>(story.conflicts.size());
+  for (const auto& reading : story.articles) row.paths.push_back(reading.article.path);
+  row.record = report::story_json(story);
+  return row;
+}
+
+/// Adds the articles and gives back all that the store holds.
+Result<std::vector<page::Article>> exchange(store::Store& store, const std::vector<page::Article>& articles,
+                                            std::size_t& added) {
+  for (const auto& article : articles) {
+    const auto is_new = store.add(article);
+    if (!is_new) return tl::unexpected(is_new.error());
+    if (*is_new) ++added;
+  }
+  return store.articles();
+}
+
+}  // namespace
+
+Result<Run> read(std::span<const std::string> paths, std::istream& standard_input, const Tools& tools,
+                 const Options& options, store::Store* store) {
+  Run run;
+  std::vector<page::Article> articles;
+  for (auto& outcome : clean_all(paths, standard_input, tools, options)) {
+    if (outcome.article) {
+      articles.push_back(std::move(*outcome.article));
+    } else {
+      run.failures.push_back(std::move(outcome));
+    }
+  }
+  run.articles = articles.size();
+  if (store != nullptr) {
+    auto all = exchange(*store, articles, run.added);
+    if (!all) return tl::unexpected(std::move(all).error());
+    articles = std::move(*all);
+  }
+  run.stories = make_stories(analyse_all(std::move(articles), tools, options), tools, options);
+  if (store != nullptr) {
+    std::vector<store::StoryRow> rows;
+    for (const auto& story : run.stories) rows.push_back(row_of(story));
+    if (const auto kept = store->replace_stories(rows); !kept) return tl::unexpected(kept.error());
+  }
+  return run;
 }
 
 }  // namespace copytaster::work

@@ -13,6 +13,7 @@
 #include "find/reading.h"
 #include "language/analyse.h"
 #include "page/clean.h"
+#include "store/store.h"
 #include "story/story.h"
 
 namespace copytaster::work {
@@ -26,12 +27,6 @@ struct Tools {
   find::Rules find;
 };
 
-/// An input that could not be read.
-struct Failure {
-  std::string path;
-  Problem problem;
-};
-
 struct Options {
   unsigned threads = 0;  ///< 0: as many as the machine has
   bool as_is = false;
@@ -40,20 +35,36 @@ struct Options {
   std::function<void(std::size_t done, std::size_t all)> progress;
 };
 
-/// One page, cleaned, analysed and searched.
-Result<find::Reading> read_page(const source::Page& page, const page::RecurringLines& recurring, const Tools& tools,
-                                const Options& options);
-
-/// All inputs, in input order; failures apart, in input order.
-struct Readings {
-  std::vector<find::Reading> readings;
-  std::vector<Failure> failures;
+/// One input after cleaning: an article, or why there is none.
+struct Cleaned {
+  std::string path;
+  Result<page::Article> article;
 };
-Readings read_all(std::span<const std::string> paths, std::istream& standard_input, const Tools& tools,
-                  const Options& options);
+
+/// Reads and cleans every input.
+/// returns  one outcome an input, in input order
+std::vector<Cleaned> clean_all(std::span<const std::string> paths, std::istream& standard_input, const Tools& tools,
+                               const Options& options);
+
+/// Analyses and searches every article, in the order given.
+std::vector<find::Reading> analyse_all(std::vector<page::Article> articles, const Tools& tools, const Options& options);
 
 /// Groups readings into stories: the main job. Does not depend on the order of `readings`.
 /// returns  stories, the most reported first, then by date and id
 std::vector<story::Story> make_stories(std::vector<find::Reading> readings, const Tools& tools, const Options& options);
+
+/// What one run made of its inputs.
+struct Run {
+  std::vector<story::Story> stories;
+  std::vector<Cleaned> failures;  ///< inputs that gave no article, in input order
+  std::size_t articles = 0;       ///< read in this run
+  std::size_t added = 0;          ///< of these, new to the store
+};
+
+/// The main job, from paths to stories. With a store, its articles take part, what is new is added to
+/// it, and its stories are replaced.
+/// fails    only as the store fails
+Result<Run> read(std::span<const std::string> paths, std::istream& standard_input, const Tools& tools,
+                 const Options& options, store::Store* store = nullptr);
 
 }  // namespace copytaster::work

@@ -1,0 +1,294 @@
+#include "commands.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "base/pack.h"
+#include "language/analyse.h"
+#include "lineage/lineage.h"
+#include "store/store.h"
+#include "work/output_file.h"
+#include "work/run.h"
+
+namespace copytaster::commands {
+namespace {
+
+std::optional<work::Tools> load_tools() {
+  const auto folder = default_pack_folder();
+  if (!folder) {
+    console::complain("language packs", folder.error());
+    return std::nullopt;
+  }
+  auto packs = Packs::load(*folder);
+  if (!packs) {
+    console::complain(*folder, packs.error());
+    return std::nullopt;
+  }
+  return std::make_optional<work::Tools>(std::move(*packs));
+}
+
+work::Options options_of(const Common& common, console::ProgressLine& progress) {
+  work::Options options;
+  options.threads = common.threads;
+  options.as_is = common.as_is;
+  options.progress = progress.callback();
+  return options;
+}
+
+using Writer = std::function<void(std::ostream&)>;
+
+/// Writes whole or not at all; "-" is standard output. True when it went well.
+bool write_to(const std::string& path, const Writer& writer) {
+  if (path == "-") {
+    writer(std::cout);
+    if (std::cout.flush()) return true;
+    console::complain("standard output", Problem{Fault::unreadable, "could not be written whole"});
+    return false;
+  }
+  auto file = work::OutputFile::open(path);
+  if (!file) {
+    console::complain(path, file.error());
+    return false;
+  }
+  writer(file->stream());
+  if (const auto done = file->finish(); !done) {
+    console::complain(path, done.error());
+    return false;
+  }
+  return true;
+}
+
+/// Writes every output asked for; the terminal view where none takes standard output.
+bool write_outputs(std::span<const story::Story> stories, const Common& common, const Outputs& outputs) {
+  bool good = true;
+  if (!outputs.json.empty()) {
+    good &= write_to(outputs.json, [&](std::ostream& out) {
+      report::JsonWriter writer(out);
+      for (const auto& story : stories) writer.write(story);
+      writer.finish();
+    });
+  }
+  if (!outputs.markdown.empty()) {
+    good &= write_to(outputs.markdown, [&](std::ostream& out) { report::write_markdown(out, stories); });
+  }
+  if (!outputs.html.empty()) {
+    good &= write_to(outputs.html, [&](std::ostream& out) { report::write_html(out, stories); });
+  }
+  if (outputs.json == "-" || outputs.markdown == "-" || outputs.html == "-") return good;
+  const auto shown = stories.first(std::min(outputs.limit, stories.size()));
+  good &= write_to("-", [&](std::ostream& out) {
+    report::write_terminal(out, shown, console::style(common.colour));
+    if (shown.size() == stories.size()) return;
+    out << fmt::format("\n{} more stories: --limit shows more; --json, --html and --db keep them all\n",
+                       stories.size() - shown.size());
+  });
+  return good;
+}
+
+std::unique_ptr<store::Store> open_store(const std::string& database, store::Mode mode) {
+  auto store = store::open_sqlite(database, mode);
+  if (store) return std::move(*store);
+  console::complain(database, store.error());
+  return nullptr;
+}
+
+/// What cleaning gave: the articles, and where between them an input failed.
+struct Cleaned {
+  std::vector<work::Cleaned> outcomes;  ///< in input order, articles moved out
+  std::vector<page::Article> articles;
+};
+
+Cleaned clean_inputs(const Common& common, const work::Tools& tools, const work::Options& options) {
+  Cleaned out;
+  out.outcomes = work::clean_all(common.paths, std::cin, tools, options);
+  for (auto& outcome : out.outcomes) {
+    if (outcome.article) out.articles.push_back(std::move(*outcome.article));
+  }
+  return out;
+}
+
+/// Prints one piece an input in input order. `piece` is asked for each article by its index.
+int print_in_order(const std::vector<work::Cleaned>& outcomes, const std::function<void(std::size_t)>& piece,
+                   bool problems_too) {
+  bool good = true;
+  std::size_t next = 0;
+  for (const auto& outcome : outcomes) {
+    if (outcome.article) {
+      piece(next++);
+      continue;
+    }
+    good = false;
+    console::complain(outcome.path, outcome.article.error());
+    if (problems_too) std::cout << report::problem_json(outcome.path, outcome.article.error()) << '\n';
+  }
+  return write_to("-", [](std::ostream&) {}) && good ? 0 : 1;
+}
+
+/// The commands that print something of every article once it is analysed.
+int print_readings(const Common& common, const std::function<void(const find::Reading&)>& print, bool problems_too) {
+  const auto tools = load_tools();
+  if (!tools) return 1;
+  std::optional<console::ProgressLine> progress(std::in_place, common.quiet);
+  const auto options = options_of(common, *progress);
+  auto cleaned = clean_inputs(common, *tools, options);
+  const auto readings = work::analyse_all(std::move(cleaned.articles), *tools, options);
+  progress.reset();
+  return print_in_order(
+      cleaned.outcomes, [&](std::size_t i) { print(readings[i]); }, problems_too);
+}
+
+}  // namespace
+
+int read(const Common& common, const Outputs& outputs, const std::string& database) {
+  const auto tools = load_tools();
+  if (!tools) return 1;
+  std::unique_ptr<store::Store> store;
+  if (!database.empty() && !(store = open_store(database, store::Mode::read_write))) return 1;
+  std::optional<console::ProgressLine> progress(std::in_place, common.quiet);
+  const auto run = work::read(common.paths, std::cin, *tools, options_of(common, *progress), store.get());
+  progress.reset();
+  if (!run) {
+    console::complain(database, run.error());
+    return 1;
+  }
+  for (const auto& failure : run->failures) console::complain(failure.path, failure.article.error());
+  const bool written = write_outputs(run->stories, common, outputs);
+  if (!common.quiet) {
+    std::cerr << fmt::format("{} articles read, {} inputs failed, {} stories", run->articles, run->failures.size(),
+                             run->stories.size());
+    if (store) std::cerr << fmt::format("; {} articles new in {}", run->added, database);
+    std::cerr << '\n';
+  }
+  return written && run->failures.empty() ? 0 : 1;
+}
+
+int clean(const Common& common) {
+  const auto tools = load_tools();
+  if (!tools) return 1;
+  std::optional<console::ProgressLine> progress(std::in_place, common.quiet);
+  auto cleaned = clean_inputs(common, *tools, options_of(common, *progress));
+  progress.reset();
+  const auto print = [&](std::size_t i) {
+    find::Reading reading;
+    reading.article = std::move(cleaned.articles[i]);
+    reading.analysis.language = language::identify(reading.article.text.all(), reading.article.language);
+    std::cout << report::article_json(reading) << '\n';
+  };
+  return print_in_order(cleaned.outcomes, print, true);
+}
+
+int annotate(const Common& common) {
+  return print_readings(
+      common, [](const find::Reading& reading) { std::cout << report::annotation_json(reading) << '\n'; }, true);
+}
+
+int conllu(const Common& common) {
+  return print_readings(
+      common, [](const find::Reading& reading) { report::write_conllu(std::cout, reading); }, false);
+}
+
+int compare(const Common& common, const std::string& json) {
+  const auto tools = load_tools();
+  if (!tools) return 1;
+  console::ProgressLine progress(common.quiet);
+  const auto options = options_of(common, progress);
+  auto cleaned = clean_inputs(common, *tools, options);
+  for (const auto& outcome : cleaned.outcomes) {
+    if (!outcome.article) console::complain(outcome.path, outcome.article.error());
+  }
+  if (cleaned.articles.size() != 2) {
+    std::cerr << fmt::format("copytaster: compare takes two articles, here are {}\n", cleaned.articles.size());
+    return 1;
+  }
+  const auto readings = work::analyse_all(std::move(cleaned.articles), *tools, options);
+  const auto link = lineage::compare(readings[0], readings[1]);
+  const auto write = [&](std::ostream& out) {
+    if (json.empty()) {
+      report::write_comparison(out, readings[0], readings[1], link, console::style(common.colour));
+    } else {
+      out << report::comparison_json(readings[0], readings[1], link) << '\n';
+    }
+  };
+  return write_to(json.empty() ? "-" : json, write) ? 0 : 1;
+}
+
+int list(const Common& common, const std::string& database) {
+  const auto store = open_store(database, store::Mode::read_only);
+  if (!store) return 1;
+  const auto stories = store->stories();
+  if (!stories) {
+    console::complain(database, stories.error());
+    return 1;
+  }
+  const bool colour = console::style(common.colour).colour;
+  return write_to("-",
+                  [&](std::ostream& out) {
+                    for (const auto& story : *stories) {
+                      const auto id = colour ? fmt::format("\x1B[36m{}\x1B[0m", story.id) : story.id;
+                      out << fmt::format("{}  {:10}  {:3} reports  {:3} origins  {:2} conflicts  {}\n", id, story.first,
+                                         story.articles, story.origins, story.conflicts, story.headline);
+                    }
+                  })
+             ? 0
+             : 1;
+}
+
+int show(const Common& common, const Outputs& outputs, const std::string& database, const std::string& story) {
+  const auto store = open_store(database, store::Mode::read_only);
+  if (!store) return 1;
+  const auto row = store->story(story);
+  if (!row) {
+    console::complain(database, row.error());
+    return 1;
+  }
+  if (!*row) {
+    console::complain(database, Problem{Fault::unavailable, fmt::format("no story {} in it", story)});
+    return 1;
+  }
+  const auto record = report::story_from_json((*row)->record);
+  if (!record) {
+    console::complain(database, record.error());
+    return 1;
+  }
+  return write_outputs(std::span(&*record, 1), common, outputs) ? 0 : 1;
+}
+
+int search(const Common& common, const std::string& database, const std::string& words, std::size_t limit) {
+  const auto store = open_store(database, store::Mode::read_only);
+  if (!store) return 1;
+  const auto hits = store->search(words, limit);
+  if (!hits) {
+    console::complain(database, hits.error());
+    return 1;
+  }
+  const bool colour = console::style(common.colour).colour;
+  const auto mark = [&](const std::string& snippet) {
+    std::string out;
+    for (const char c : snippet) {
+      if (c == store::kMarkBegin) {
+        out += colour ? "\x1B[1m" : "[";
+      } else if (c == store::kMarkEnd) {
+        out += colour ? "\x1B[0m" : "]";
+      } else {
+        out += c == '\n' ? ' ' : c;
+      }
+    }
+    return out;
+  };
+  const bool written = write_to("-", [&](std::ostream& out) {
+    for (const auto& hit : *hits) {
+      out << fmt::format("{}  {}{}{}\n    {}\n", hit.story.empty() ? "-" : hit.story, hit.headline,
+                         hit.outlet.empty() ? "" : ", ", hit.outlet, mark(hit.snippet));
+    }
+  });
+  return written ? 0 : 1;
+}
+
+}  // namespace copytaster::commands
