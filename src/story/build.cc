@@ -11,6 +11,7 @@
 #include "story/dates.h"
 #include "story/entities.h"
 #include "story/events.h"
+#include "story/statements.h"
 #include "story/timeline.h"
 #include "story/utterances.h"
 
@@ -92,10 +93,11 @@ Story build(std::vector<find::Reading> readings, const lineage::Lineage& copies,
   auto merged = merge_entities(story.articles, packs);
   story.entities = std::move(merged.entities);
   story.entity_of = std::move(merged.entity_of);
-  story.utterances = find_utterances(story, packs);
+  const auto statements = make_statements(story, packs);
+  story.utterances = find_utterances(story, statements);
   story.events = merge_events(story);
-  story.claims = find_claims(story, packs);
-  story.conflicts = find_conflicts(story, packs);
+  story.claims = find_claims(story, statements);
+  story.conflicts = find_conflicts(story, statements);
   mark_disputed(story.claims, story.conflicts);
   story.timeline = make_timeline(story);
   story.brief = write_brief(story);

@@ -1,0 +1,147 @@
+#include "story/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace copytaster::story {
+namespace {
+
+std::vector<std::string> split_at_blanks(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (end > 0) out.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+double number_of(const std::string& text, double otherwise) {
+  double out = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), out);
+  return out;
+}
+
+WordKind kind_of(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, WordKind>, 7> kKinds = {{{"act", WordKind::act},
+                                                                                   {"toll", WordKind::toll},
+                                                                                   {"say", WordKind::say},
+                                                                                   {"state", WordKind::state},
+                                                                                   {"thing", WordKind::thing},
+                                                                                   {"person", WordKind::person},
+                                                                                   {"degree", WordKind::degree}}};
+  for (const auto& [known, kind] : kKinds) {
+    if (known == name) return kind;
+  }
+  return WordKind::other;
+}
+
+}  // namespace
+
+Lexicon::Lexicon(const Pack* pack) {
+  if (!pack) return;
+  for (const auto& row : pack->rows("word_endings")) {
+    if (row.size() < 3) continue;
+    endings_.push_back({row[0], row[1] == " " ? "" : row[1], static_cast<std::size_t>(number_of(row[2], 3))});
+  }
+  std::ranges::stable_sort(endings_, [](const Ending& a, const Ending& b) { return a.from.size() > b.from.size(); });
+  for (const auto& row : pack->rows("synonyms")) {
+    if (row.size() < 3) continue;
+    for (auto& word : split_at_blanks(row[2])) {
+      const Class entry{row[0], kind_of(row[1])};
+      by_stem_.emplace(stem(word), entry);
+      classes_.emplace(std::move(word), entry);
+    }
+  }
+  for (const auto& row : pack->rows("story_stop_words")) {
+    if (row.size() >= 2) weights_.emplace(row[0], number_of(row[1], 0));
+  }
+  for (const auto& row : pack->rows("negation")) {
+    if (row.size() < 2) continue;
+    if (row[1] == "cue") negations_.insert(row[0]);
+    if (row[1] == "verb") refusals_.insert(row[0]);
+    if (row[1] == "word" && row.size() >= 3) negative_words_.emplace(row[0], row[2]);
+  }
+  accusations_ = pack->words("accusations");
+  for (const auto& row : pack->rows("modals")) {
+    if (row.size() < 2) continue;
+    modals_.emplace_back(split_at_blanks(row[0]), row[1] == "future" ? Modality::future : Modality::possible);
+  }
+  std::ranges::stable_sort(modals_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  for (const auto& row : pack->rows("opposites")) {
+    if (row.size() < 2) continue;
+    const auto a = meaning(row[0], row[0]).key;
+    const auto b = meaning(row[1], row[1]).key;
+    opposites_.insert(a + " " + b);
+    opposites_.insert(b + " " + a);
+  }
+  for (const auto& row : pack->rows("denials")) {
+    std::vector<Needed> needed;
+    for (auto& word : split_at_blanks(row[0])) {
+      const bool negated = word.front() == '!';
+      if (negated) word.erase(0, 1);
+      const auto found = meaning(word, word);
+      needed.push_back({found.key, negated || found.negative});
+    }
+    denials_.push_back(std::move(needed));
+  }
+}
+
+std::string Lexicon::stem(std::string_view lemma) const {
+  for (const auto& ending : endings_) {
+    if (lemma.size() < ending.from.size() + ending.stem || !lemma.ends_with(ending.from)) continue;
+    return std::string(lemma.substr(0, lemma.size() - ending.from.size())) + ending.to;
+  }
+  return std::string(lemma);
+}
+
+std::optional<Lexicon::Class> Lexicon::class_of(const std::string& word) const {
+  if (const auto it = classes_.find(word); it != classes_.end()) return it->second;
+  return std::nullopt;
+}
+
+Lexicon::Meaning Lexicon::meaning(std::string_view form, std::string_view lemma) const {
+  const std::string word(lemma.empty() ? form : lemma);
+  Meaning out;
+  auto weight = weights_.find(word);
+  if (weight == weights_.end()) weight = weights_.find(std::string(form));
+  if (weight != weights_.end()) out.weight = weight->second;
+  const auto negative = negative_words_.find(word);
+  out.negative = negative != negative_words_.end();
+  const auto& base = out.negative ? negative->second : word;
+  auto found = class_of(base);
+  if (!found && !out.negative) found = class_of(std::string(form));
+  const auto stemmed = stem(base);
+  if (!found) {
+    if (const auto it = by_stem_.find(stemmed); it != by_stem_.end()) found = it->second;
+  }
+  if (found) {
+    out.key = found->name;
+    out.kind = found->kind;
+    if (out.kind == WordKind::say) out.weight = std::min(out.weight, 0.15);
+  } else {
+    out.key = stemmed;
+  }
+  return out;
+}
+
+bool Lexicon::is_negation(std::string_view form) const {
+  // Contractions may come as one token: "isn't", and with U+2019 RIGHT SINGLE QUOTATION MARK.
+  return negations_.contains(std::string(form)) ||
+         (form.size() > 3 && (form.ends_with("n't") || form.ends_with("n\u2019t")));
+}
+
+std::optional<Modality> Lexicon::modality(const std::vector<std::string>& forms, std::size_t at) const {
+  for (const auto& [words, modality] : modals_) {
+    if (at + words.size() > forms.size()) continue;
+    if (std::equal(words.begin(), words.end(), forms.begin() + static_cast<std::ptrdiff_t>(at))) return modality;
+  }
+  return std::nullopt;
+}
+
+bool Lexicon::are_opposites(const std::string& a, const std::string& b) const {
+  return opposites_.contains(a + " " + b);
+}
+
+}  // namespace copytaster::story

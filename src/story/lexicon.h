@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "base/pack.h"
+
+namespace copytaster::story {
+
+/// What a class of synonyms stands for; see packs/LANGUAGE/synonyms.tsv.
+enum class WordKind : std::uint8_t { other, act, toll, say, state, thing, person, degree };
+
+enum class Modality : std::uint8_t { fact, future, possible };
+
+/// The words by which statements are compared, from a language pack; without one every lemma stands for
+/// itself. Immutable.
+class Lexicon {
+ public:
+  explicit Lexicon(const Pack* pack);
+
+  struct Meaning {
+    std::string key;    ///< name of the class, or the word without its derivational ending
+    double weight = 1;  ///< 0 says nothing, 1 counts in full
+    WordKind kind = WordKind::other;
+    bool negative = false;  ///< the word itself says "not key": "nonexistent"
+  };
+  /// `form` in lower case; `lemma` as the analysis has it.
+  Meaning meaning(std::string_view form, std::string_view lemma) const;
+
+  bool is_negation(std::string_view form) const;
+  bool is_refusal(std::string_view lemma) const { return refusals_.contains(std::string(lemma)); }
+  bool is_accusing(std::string_view lemma) const { return accusations_.contains(std::string(lemma)); }
+
+  /// The modality that begins with word `at` of `forms` (lower case).
+  std::optional<Modality> modality(const std::vector<std::string>& forms, std::size_t at) const;
+
+  /// Keys that cannot both be true of one thing.
+  bool are_opposites(const std::string& a, const std::string& b) const;
+
+  struct Needed {
+    std::string key;
+    bool negated = false;
+  };
+  /// Each row: keys that, in this order in one sentence, deny something.
+  const std::vector<std::vector<Needed>>& denials() const { return denials_; }
+
+  /// A word without its derivational ending: "announcement" -> "announc".
+  std::string stem(std::string_view lemma) const;
+
+ private:
+  struct Ending {
+    std::string from;
+    std::string to;
+    std::size_t stem = 0;
+  };
+  struct Class {
+    std::string name;
+    WordKind kind;
+  };
+  std::optional<Class> class_of(const std::string& word) const;
+
+  std::unordered_map<std::string, Class> classes_;  ///< by lemma
+  std::unordered_map<std::string, Class> by_stem_;
+  std::unordered_map<std::string, double> weights_;
+  std::vector<Ending> endings_;  ///< longest first
+  std::unordered_set<std::string> negations_;
+  std::unordered_set<std::string> refusals_;
+  std::unordered_map<std::string, std::string> negative_words_;
+  std::unordered_set<std::string> accusations_;
+  std::vector<std::pair<std::vector<std::string>, Modality>> modals_;
+  std::unordered_set<std::string> opposites_;
+  std::vector<std::vector<Needed>> denials_;
+};
+
+}  // namespace copytaster::story
