@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "lineage/quoted.h"
 
 namespace copytaster::lineage {
 namespace {
@@ -125,67 +126,6 @@ std::size_t after_dateline(std::string_view text) {
   return 0;
 }
 
-/// Marks what stands between double quotation marks. A paragraph that opens one and does not close it is
-/// quoted to its end, as a quotation that goes on in the next; one that closes what it never opened is
-/// quoted from its start.
-class QuoteMarks {
- public:
-  explicit QuoteMarks(std::string_view text) : text_(text) {}
-
-  std::vector<Span> find() {
-    char32_t before = U'\n';
-    for (std::size_t at = 0; at < text_.size();) {
-      const auto begin = at;
-      const auto c = decode(text_, at);
-      if (c == U'\n') {
-        end_paragraph(begin, at);
-      } else if (c == U'\u201C' || c == U'\u00AB' || c == U'\u201E') {
-        open(at);
-      } else if (c == U'\u201D' || c == U'\u00BB') {
-        close(begin);
-      } else if (c == U'"') {
-        // A straight mark opens where a word follows and none is before it.
-        const bool opens = !open_ && (is_space(before) || before == U'(' || before == U'\u2014' || before == U'-');
-        opens ? open(at) : close(begin);
-      }
-      before = c;
-    }
-    end_paragraph(text_.size(), text_.size());
-    return std::move(spans_);
-  }
-
- private:
-  void open(std::size_t at) {
-    if (!open_) begin_ = at;
-    open_ = true;
-  }
-  void close(std::size_t at) {
-    if (open_) {
-      add(begin_, at);
-    } else if (!closed_here_) {
-      add(paragraph_, at);
-    }
-    open_ = false;
-    closed_here_ = true;
-  }
-  void end_paragraph(std::size_t at, std::size_t next) {
-    if (open_) add(begin_, at);
-    open_ = false;
-    closed_here_ = false;
-    paragraph_ = next;
-  }
-  void add(std::size_t begin, std::size_t end) {
-    spans_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-  }
-
-  std::string_view text_;
-  std::vector<Span> spans_;
-  std::size_t begin_ = 0;
-  std::size_t paragraph_ = 0;
-  bool open_ = false;
-  bool closed_here_ = false;
-};
-
 /// words and spans sorted by begin.
 void mark(std::vector<Word>& words, std::span<const Span> quoted) {
   std::size_t i = 0;
@@ -200,7 +140,7 @@ void mark(std::vector<Word>& words, std::span<const Span> quoted) {
 
 std::vector<Word> fold_words(const Text& text) {
   auto words = Folder(text.all(), after_dateline(text.all())).run();
-  mark(words, QuoteMarks(text.all()).find());
+  mark(words, find_quoted(text.all()));
   return words;
 }
 
