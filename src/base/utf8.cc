@@ -170,7 +170,7 @@ CodePoints::CodePoints(std::string_view text) : text_(text) {
   std::uint32_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i % 64 == 0) blocks_.push_back(count);
-    count += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 ? 1 : 0;
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++count;
   }
   if (text.size() % 64 == 0) blocks_.push_back(count);
 }

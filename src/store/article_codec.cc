@@ -15,8 +15,8 @@ void put(Writer& json, const char* key, std::string_view value) {
   json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
 }
 
-void put(Writer& json, const char* key, const std::optional<std::string>& value) {
-  if (value) put(json, key, std::string_view(*value));
+void put_known(Writer& json, const char* key, const std::optional<std::string>& value) {
+  if (value) put(json, key, *value);
 }
 
 void put(Writer& json, const char* key, const std::vector<std::string>& values) {
@@ -60,13 +60,13 @@ std::string encode_article(const page::Article& article) {
   Writer json(buffer);
   json.StartObject();
   put(json, "path", article.path);
-  put(json, "url", article.url);
-  put(json, "outlet", article.outlet);
-  put(json, "title", article.title);
-  put(json, "section", article.section);
-  put(json, "language", article.language);
+  put_known(json, "url", article.url);
+  put_known(json, "outlet", article.outlet);
+  put_known(json, "title", article.title);
+  put_known(json, "section", article.section);
+  put_known(json, "language", article.language);
   put(json, "byline", article.byline);
-  put(json, "dateline", article.dateline);
+  put_known(json, "dateline", article.dateline);
   if (article.published) {
     put(json, "published", article.published->value);
     put(json, "precision", page::name_of(article.published->precision));
@@ -79,7 +79,7 @@ std::string encode_article(const page::Article& article) {
   for (const auto& removed : article.removed) {
     json.StartObject();
     put(json, "kind", page::name_of(removed.kind));
-    put(json, "text", std::string_view(removed.text));
+    put(json, "text", removed.text);
     json.EndObject();
   }
   json.EndArray();

@@ -51,8 +51,8 @@ class Statement {
     sqlite3_bind_text64(statement_, index, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     return *this;
   }
-  Statement& bind(int index, const std::optional<std::string>& text) {
-    if (text) return bind(index, std::string_view(*text));
+  Statement& bind_or_null(int index, const std::optional<std::string>& text) {
+    if (text) return bind(index, *text);
     sqlite3_bind_null(statement_, index);
     return *this;
   }
@@ -117,8 +117,11 @@ class SqliteStore final : public Store {
                      "INSERT INTO article(hash, path, url, outlet, title, published, text, record) "
                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(hash) DO NOTHING");
     const auto published = article.published ? std::optional(article.published->value) : std::nullopt;
-    insert.bind(1, hash_of(article)).bind(2, article.path).bind(3, article.url).bind(4, article.outlet);
-    insert.bind(5, article.title).bind(6, published).bind(7, article.text.all()).bind(8, encode_article(article));
+    insert.bind(1, hash_of(article)).bind(2, article.path).bind_or_null(3, article.url).bind_or_null(4, article.outlet);
+    insert.bind_or_null(5, article.title)
+        .bind_or_null(6, published)
+        .bind(7, article.text.all())
+        .bind(8, encode_article(article));
     if (insert.step() != SQLITE_DONE) return failed();
     const bool is_new = sqlite3_changes(db()) > 0;
     if (!transaction.commit()) return failed();
@@ -150,10 +153,10 @@ class SqliteStore final : public Store {
       insert.bind(5, story.last).bind(6, std::int64_t{story.articles}).bind(7, std::int64_t{story.origins});
       insert.bind(8, std::int64_t{story.conflicts}).bind(9, story.record);
       if (insert.step() != SQLITE_DONE) return failed();
-      for (const auto& path : story.paths) {
+      for (const auto* member : story.members) {
         Statement join(db(),
-                       "INSERT OR IGNORE INTO story_article(article, story) SELECT id, ? FROM article WHERE path = ?");
-        join.bind(1, story.id).bind(2, path);
+                       "INSERT OR IGNORE INTO story_article(article, story) SELECT id, ? FROM article WHERE hash = ?");
+        join.bind(1, story.id).bind(2, hash_of(*member));
         if (join.step() != SQLITE_DONE) return failed();
       }
     }

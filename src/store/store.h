@@ -22,8 +22,8 @@ struct StoryRow {
   std::uint32_t articles = 0;
   std::uint32_t origins = 0;
   std::uint32_t conflicts = 0;
-  std::vector<std::string> paths;  ///< of its articles; empty when read
-  std::string record;              ///< one story object of the record; empty in lists
+  std::vector<const page::Article*> members;  ///< for replace_stories; not owned, empty when read
+  std::string record;                         ///< one story object of the record; empty in lists
 };
 
 /// What stands around the words found in Hit::snippet.

@@ -142,7 +142,7 @@ store::StoryRow row_of(const story::Story& story) {
   row.articles = static_cast<std::uint32_t>(story.articles.size());
   row.origins = static_cast<std::uint32_t>(story.origins.size());
   row.conflicts = static_cast<std::uint32_t>(story.conflicts.size());
-  for (const auto& reading : story.articles) row.paths.push_back(reading.article.path);
+  for (const auto& reading : story.articles) row.members.push_back(&reading.article);
   row.record = report::story_json(story);
   return row;
 }
