@@ -1,0 +1,129 @@
+#include "language/analyse.h"
+
+#include <map>
+
+#include "base/utf8.h"
+#include "language/compiled.h"
+#include "language/sentences.h"
+#include "language/shape.h"
+#include "language/tags.h"
+
+namespace copytaster::language {
+namespace {
+
+void find_paragraphs(const Text& text, std::vector<Span>& out) {
+  const auto bytes = text.all();
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    const auto line = trim(bytes.substr(begin, end - begin));
+    if (!line.empty()) {
+      const auto from = static_cast<std::uint32_t>(line.data() - bytes.data());
+      out.push_back({from, from + static_cast<std::uint32_t>(line.size())});
+    }
+    begin = end + 1;
+  }
+}
+
+void add_token(Analysis& analysis, Span span, std::uint32_t offset) {
+  analysis.tokens.push_back({});
+  analysis.tokens.back().span = {span.begin + offset, span.end + offset};
+}
+
+void add_sentence(Analysis& analysis, std::uint32_t first, std::uint32_t last, std::uint32_t paragraph) {
+  if (first == last) return;
+  const Span span{analysis.tokens[first].span.begin, analysis.tokens[last - 1].span.end};
+  analysis.sentences.push_back({span, first, last, paragraph});
+}
+
+void cut_paragraph(const Text& text, std::uint32_t paragraph, const LanguageModel& model, Analysis& analysis) {
+  const Span span = analysis.paragraphs[paragraph];
+  const auto bytes = text.view(span);
+  const auto tokens = tokenize(bytes, model.tokens);
+  const auto first = static_cast<std::uint32_t>(analysis.tokens.size());
+  for (const Span token : tokens) add_token(analysis, token, span.begin);
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : split_sentences(bytes, tokens, model.sentences)) {
+    add_sentence(analysis, first + begin, first + end, paragraph);
+    begin = end;
+  }
+}
+
+void cut_paragraph(const Text& text, std::uint32_t paragraph, const UnicodeBreaks& breaks, Analysis& analysis) {
+  const Span span = analysis.paragraphs[paragraph];
+  const auto bytes = text.view(span);
+  for (const Span sentence : breaks.sentences(bytes)) {
+    const auto first = static_cast<std::uint32_t>(analysis.tokens.size());
+    for (const Span token : breaks.words(bytes.substr(sentence.begin, sentence.size()))) {
+      add_token(analysis, token, span.begin + sentence.begin);
+    }
+    add_sentence(analysis, first, static_cast<std::uint32_t>(analysis.tokens.size()), paragraph);
+  }
+}
+
+/// Share of words of a closed class that a text of a language has at least; English prose has four in
+/// ten, a short headline one in five.
+constexpr double kLeastClosedShare = 0.2;
+
+/// The pack language whose commonest words fill the text best: for what is too short for identify().
+std::string language_by_closed_words(std::string_view text, const Models::Compiled& compiled) {
+  // The beginning tells enough.
+  text = text.substr(0, 4096);
+  std::string best = "und";
+  double best_share = kLeastClosedShare;
+  for (const auto& [language, model] : compiled.languages) {
+    std::size_t words = 0;
+    std::size_t closed = 0;
+    for (const Span token : tokenize(text, model->tokens)) {
+      const auto form = text.substr(token.begin, token.size());
+      if (!has_letters(shape_of(form))) continue;
+      ++words;
+      closed += model->lexicon.is_closed(to_lower(form)) ? 1u : 0u;
+    }
+    const double share = words == 0 ? 0 : static_cast<double>(closed) / static_cast<double>(words);
+    if (share >= best_share) {
+      best = language;
+      best_share = share;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+Models::Models(const Packs& packs) {
+  auto compiled = std::make_unique<Compiled>();
+  for (const auto& [language, pack] : packs.all()) {
+    compiled->languages.emplace(language, std::make_unique<const LanguageModel>(pack));
+  }
+  compiled_ = std::move(compiled);
+}
+
+Models::~Models() = default;
+Models::Models(Models&&) noexcept = default;
+Models& Models::operator=(Models&&) noexcept = default;
+
+Analysis analyse(const Text& text, const Models& models, std::optional<std::string_view> declared) {
+  Analysis analysis;
+  analysis.language = identify(text.all(), declared);
+  const auto& compiled = models.compiled();
+  if (analysis.language == "und") analysis.language = language_by_closed_words(text.all(), compiled);
+  find_paragraphs(text, analysis.paragraphs);
+  const auto model = compiled.languages.find(analysis.language);
+  const bool known = model != compiled.languages.end();
+  analysis.tokens.reserve(text.size() / 5);
+  for (std::uint32_t i = 0; i < analysis.paragraphs.size(); ++i) {
+    if (known) {
+      cut_paragraph(text, i, *model->second, analysis);
+    } else {
+      cut_paragraph(text, i, compiled.breaks, analysis);
+    }
+  }
+  if (!known) {
+    for (auto& token : analysis.tokens) token.lemma = std::string(text.view(token.span));
+    return analysis;
+  }
+  tag_tokens(text, model->second->lexicon, analysis);
+  return analysis;
+}
+
+}  // namespace copytaster::language

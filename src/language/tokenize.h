@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/pack.h"
+#include "base/span.h"
+#include "language/string_map.h"
+
+namespace copytaster::language {
+
+/// What may stand before or after an abbreviation's stop.
+enum class AbbreviationKind {
+  title,   ///< a name follows: "Mr.", "Gen."; never ends a sentence
+  number,  ///< an abbreviation only before a figure: "No. 5"
+  either,  ///< may also end a sentence: "U.S.", "Inc.", "Nov."
+  time,    ///< "a.m.": ends a sentence before any capital that is no name of the calendar
+};
+
+/// What of a language the tokenizer needs: the pack's abbreviations.tsv, clitics.tsv and units.tsv.
+class TokenRules {
+ public:
+  explicit TokenRules(const Pack& pack);
+
+  /// nullptr where the form, its stop included, is no abbreviation.
+  const AbbreviationKind* abbreviation(std::string_view form) const;
+  /// Bytes at the end of the word (folded to lower case, straight apostrophes) that are a token of their own.
+  std::size_t clitic_size(std::string_view folded_word) const;
+  /// Bytes of the first part of a word that is written together: "cannot" -> 3; 0 for any other.
+  std::size_t first_part(std::string_view folded_word) const;
+  /// Letters that follow a figure without a blank and are no part of it: "am", "bn", "km".
+  bool is_unit(std::string_view lower) const { return units_.contains(lower); }
+
+ private:
+  StringMap<AbbreviationKind> abbreviations_;
+  std::vector<std::string> clitics_;  ///< longest first
+  StringMap<std::size_t> joined_;
+  StringSet units_;
+};
+
+/// Tokens of one paragraph as Universal Dependencies cuts English, with one departure: words joined by
+/// hyphens stay one token ("two-decade-old"), since names and compounds are looked up whole. Apart stand
+/// punctuation, quotation marks, currency and per cent signs, clitics ("NATO" "'s", "do" "n't"), a unit glued
+/// to its figure ("6.10" "am"). An abbreviation keeps its stop ("U.S."); so do initials. A stop between two
+/// sentences glued together ("said.He") stands apart.
+///
+/// bytes    the paragraph
+/// returns  spans into `bytes`, in order, not overlapping, none empty; all but white space is covered
+/// cost     O(n)
+std::vector<Span> tokenize(std::string_view bytes, const TokenRules& rules);
+
+}  // namespace copytaster::language
