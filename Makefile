@@ -1,0 +1,48 @@
+# The two commands: make demo, make test. The rest is for those who work on Copytaster.
+.PHONY: demo test test-sanitized bench lint format install build clean
+
+JOBS ?= $(shell nproc)
+BIN = build/release/apps/copytaster/copytaster
+
+demo: build
+	@mkdir -p demo
+	$(BIN) read examples --json demo/stories.json --md demo/stories.md --html demo/stories.html
+	@echo "The page to open: file://$(CURDIR)/demo/stories.html"
+
+build:
+	@scripts/setup build
+	@cmake --preset release -DBUILD_TESTING=OFF >/dev/null
+	cmake --build --preset release -j $(JOBS)
+
+test:
+	@scripts/setup test
+	@cmake --preset release -DBUILD_TESTING=ON >/dev/null
+	cmake --build --preset release -j $(JOBS)
+	ctest --preset release -j $(JOBS)
+
+# The same C++ tests under AddressSanitizer and UndefinedBehaviorSanitizer.
+test-sanitized:
+	@scripts/setup test
+	@cmake --preset dev >/dev/null
+	cmake --build --preset dev -j $(JOBS)
+	ctest --preset dev -j $(JOBS) --exclude-regex 'browser|quality'
+
+bench:
+	@scripts/setup test
+	@cmake --preset release -DBUILD_TESTING=ON >/dev/null
+	cmake --build --preset release -j $(JOBS) --target bench_stages
+	build/release/bench/bench_stages
+
+lint:
+	@scripts/setup lint
+	@cmake --preset release -DBUILD_TESTING=ON >/dev/null
+	scripts/lint
+
+format:
+	git ls-files '*.h' '*.cc' | xargs clang-format -i
+
+install: build
+	cmake --install build/release
+
+clean:
+	rm -rf build demo
