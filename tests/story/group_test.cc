@@ -107,8 +107,9 @@ TEST(Group, OddTexts) {
 
 TEST(Group, CommonWordsMakeNoStory) {
   EXPECT_EQ(
-      grouped({{"a", "What the government said", "", "The president said on Monday that the country would do more."},
-               {"b", "What the people said", "", "The president said on Monday that his government would do less."}}),
+      grouped(
+          {{"a", "What the state said", "", "The president said on Monday that the country would do more for schools."},
+           {"b", "Police on the road", "", "On Monday the police told people that no cars were found there."}}),
       "a | b");
 }
 
