@@ -16,7 +16,7 @@ namespace {
 
 /// Mean likeness at which two clusters are one story. The more articles, the more chances that two are
 /// alike by accident, so it rises with the run.
-constexpr double kSameStory = 0.12;
+constexpr double kSameStory = 0.115;
 constexpr double kSameStoryRise = 0.022;  ///< with each tenfold
 /// Copies of one text are one story unless they are hardly alike, as two round-ups with one item in common.
 constexpr double kCopies = 0.15;
@@ -44,8 +44,8 @@ double nearness(const Cluster& a, const Cluster& b) {
   return std::exp(-std::max(0.0, apart - kSameTime) / kFading);
 }
 
-/// The mean likeness of a member of a to a member of b: the vectors have length 1, so the product of the
-/// sums is the sum of all cosines.
+/// The mean likeness of a member of a to a member of b: the vectors have length 1 at most, so the product of
+/// the sums is the sum of all cosines.
 double likeness(const Cluster& a, const Cluster& b) {
   const auto pairs = static_cast<double>(a.members.size()) * static_cast<double>(b.members.size());
   return dot(a.sum, b.sum) / pairs * nearness(a, b);

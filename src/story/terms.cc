@@ -20,6 +20,8 @@ constexpr double kNameWeight = 1.4;
 /// Articles that the prior stands for, and the share of them that holds a word no list knows.
 constexpr double kPriorArticles = 500;
 constexpr double kRareShare = 0.002;
+/// Length of a vector that says little: a few common words. An article of some paragraphs has about 80.
+constexpr double kLittle = 12;
 
 /// What is counted of one word of one article.
 struct Count {
@@ -87,9 +89,8 @@ Counts count_words(const find::Reading& reading) {
 }
 
 void normalise(Terms& terms) {
-  double square = 0;
+  double square = kLittle * kLittle;
   for (const auto& t : terms) square += static_cast<double>(t.weight) * static_cast<double>(t.weight);
-  if (square <= 0) return;
   const auto scale = static_cast<float>(1 / std::sqrt(square));
   for (auto& t : terms) t.weight *= scale;
 }

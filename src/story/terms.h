@@ -36,7 +36,7 @@ class CommonWords {
   std::map<std::string, std::unordered_map<std::uint64_t, double>, std::less<>> share_;
 };
 
-/// One vector of length 1 an article (empty for an article without words): TF-IDF where words of the title,
+/// One vector an article, of length 1 or, for one that says little, less: TF-IDF where words of the title,
 /// of the lead and of names count more, and the document counts of the run are mixed with what is known
 /// of the language, so that five reports of one event still tell its words from those of all news.
 ///
