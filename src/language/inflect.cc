@@ -25,9 +25,10 @@ bool ends_like(std::string_view word, std::string_view pattern) {
 Inflections::Inflections(const Pack& pack) {
   for (const auto& row : pack.rows("inflections")) {
     if (row.size() < 5) continue;
-    const bool number = row[3].size() == 1 && row[3][0] >= '0' && row[3][0] <= '9';
-    rules_.push_back({row[0], row[1], row[2], number ? static_cast<std::size_t>(row[3][0] - '0') : 0, row[4],
-                      row[0].ends_with('+')});
+    const bool digit = row[3].size() == 1 && row[3][0] >= '0' && row[3][0] <= '9';
+    const bool doubles = row[4].starts_with('+');
+    rules_.push_back({row[0], row[1], row[2], digit ? static_cast<std::size_t>(row[3][0] - '0') : 0,
+                      doubles ? row[4].substr(1) : row[4], doubles});
   }
 }
 
@@ -37,7 +38,7 @@ std::vector<Form> Inflections::forms(std::string_view word_class, std::string_vi
     if (rule.word_class != word_class || lemma.size() <= rule.cut || !ends_like(lemma, rule.ending)) continue;
     if (std::ranges::any_of(out, [&](const Form& f) { return f.tag == rule.tag; })) continue;
     std::string text(lemma.substr(0, lemma.size() - rule.cut));
-    if (rule.doubles && !rule.add.empty()) text += lemma.back();
+    if (rule.doubles) text += lemma.back();
     out.push_back({text + rule.add, rule.tag});
   }
   return out;
