@@ -100,7 +100,7 @@ Story build(std::vector<find::Reading> readings, const lineage::Lineage& copies,
   story.conflicts = find_conflicts(story, statements);
   mark_disputed(story.claims, story.conflicts);
   story.timeline = make_timeline(story);
-  story.brief = write_brief(story);
+  story.brief = write_brief(story, statements);
   story.headline = choose_headline(story);
   return story;
 }

@@ -64,6 +64,8 @@ Lexicon::Lexicon(const Pack* pack) {
     if (row[1] == "word" && row.size() >= 3) negative_words_.emplace(row[0], row[2]);
   }
   accusations_ = pack->words("accusations");
+  dangling_ = pack->words("dangling_starts");
+  for (const auto& row : pack->rows("above_words")) above_.push_back(row[0]);
   for (const auto& row : pack->rows("modals")) {
     if (row.size() < 2) continue;
     modals_.emplace_back(split_at_blanks(row[0]), row[1] == "future" ? Modality::future : Modality::possible);
@@ -138,6 +140,10 @@ std::optional<Modality> Lexicon::modality(const std::vector<std::string>& forms,
     if (std::equal(words.begin(), words.end(), forms.begin() + static_cast<std::ptrdiff_t>(at))) return modality;
   }
   return std::nullopt;
+}
+
+bool Lexicon::is_above(std::string_view quantity) const {
+  return std::ranges::any_of(above_, [&](const std::string& words) { return quantity.starts_with(words); });
 }
 
 bool Lexicon::are_opposites(const std::string& a, const std::string& b) const {

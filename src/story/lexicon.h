@@ -35,6 +35,10 @@ class Lexicon {
 
   bool is_negation(std::string_view form) const;
   bool is_refusal(std::string_view lemma) const { return refusals_.contains(std::string(lemma)); }
+  /// The words of a quantity (lower case) leave out the number itself: "more than 51".
+  bool is_above(std::string_view quantity) const;
+  /// As a sentence's first word it leans on the sentence before.
+  bool dangles(const std::string& form) const { return dangling_.contains(form); }
   bool is_accusing(std::string_view lemma) const { return accusations_.contains(std::string(lemma)); }
 
   /// The modality that begins with word `at` of `forms` (lower case).
@@ -71,6 +75,8 @@ class Lexicon {
   std::vector<Ending> endings_;  ///< longest first
   std::unordered_set<std::string> negations_;
   std::unordered_set<std::string> refusals_;
+  std::unordered_set<std::string> dangling_;
+  std::vector<std::string> above_;
   std::unordered_map<std::string, std::string> negative_words_;
   std::unordered_set<std::string> accusations_;
   std::vector<std::pair<std::vector<std::string>, Modality>> modals_;

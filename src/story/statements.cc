@@ -36,7 +36,7 @@ class TermTable {
         ids_.try_emplace(std::string(1, static_cast<char>('0' + static_cast<int>(kind))) + key, 0u);
     if (added) {
       it->second = static_cast<Term>(terms.size());
-      terms.push_back({std::move(key), kind, word, 0, weight});
+      terms.push_back({std::move(key), kind, word, 0, weight, 0});
     }
     return it->second;
   }
@@ -107,7 +107,7 @@ class WordReader {
 
   void take_times() {
     for (const auto& time : reading_.findings.times) {
-      if (!time.days) continue;
+      if (!time.days && time.type != find::TimeType::duration) continue;
       take(time.span, table_.add(TermKind::time, time.value.substr(0, 10), WordKind::other, 0.8));
     }
   }
@@ -262,7 +262,7 @@ void weigh(Statements& s) {
   for (std::size_t t = 0; t < s.terms.size(); ++t) {
     s.terms[t].statements = static_cast<std::uint32_t>(s.of_term[t].size());
     const auto held = static_cast<double>(std::max<std::uint32_t>(s.terms[t].statements, 1));
-    s.terms[t].weight *= std::log(1 + all / held) / std::log(1 + all);
+    s.terms[t].weight = s.terms[t].base * std::log(1 + all / held) / std::log(1 + all);
   }
   for (auto& statement : s.all) statement.weight = s.weight_of(statement.terms);
 }

@@ -27,7 +27,8 @@ struct TermInfo {
   TermKind kind = TermKind::word;
   WordKind word = WordKind::other;
   std::uint32_t statements = 0;  ///< how many hold it
-  double weight = 0;             ///< 0..1; rare terms of this story weigh most
+  double base = 0;               ///< 0..1: how much the word says in general
+  double weight = 0;             ///< 0..1: base, less for what is common in this story
 };
 
 /// One token as a term. Names, quantities and times have theirs on their first token.

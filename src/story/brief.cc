@@ -1,0 +1,246 @@
+#include "story/brief.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/utf8.h"
+
+namespace copytaster::story {
+namespace {
+
+constexpr std::size_t kMinWords = 8;
+constexpr std::size_t kMaxWords = 34;
+constexpr std::size_t kMaxCites = 6;
+constexpr std::size_t kMaxSentences = 6;
+/// A sentence of which this share is told already adds nothing.
+constexpr double kToldAlready = 0.65;
+/// Without a title the headline is this many words of the first sentence.
+constexpr std::size_t kHeadlineWords = 14;
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t';
+    words += !blank && !inside;
+    inside = !blank;
+  }
+  return words;
+}
+
+/// Every opening quotation mark has its closing one; straight marks come in pairs.
+bool has_whole_quotes(std::string_view text) {
+  int open = 0;
+  std::size_t straight = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = decode(text, at);
+    if (c == U'\u201C' || c == U'\u00AB') ++open;
+    if (c == U'\u201D' || c == U'\u00BB') --open;
+    if (open < 0) return false;
+    straight += c == U'"';
+  }
+  return open == 0 && straight % 2 == 0;
+}
+
+bool begins_well(std::string_view text) {
+  std::size_t at = 0;
+  const auto c = decode(text, at);
+  return is_upper(c) || is_digit(c);
+}
+
+bool ends_well(std::string_view text) {
+  const auto stop = text.find_last_of(".!?");
+  // A closing mark may follow the stop, nothing else.
+  return stop != std::string_view::npos && text.size() - stop <= 4;
+}
+
+struct Candidate {
+  Place place;
+  std::vector<Term> terms;
+  std::size_t words = 0;
+  double position = 0;  ///< 0 the article's first sentence, 1 its last
+  double fitness = 1;
+};
+
+std::string first_word(std::string_view text) {
+  const auto end = text.find_first_of(" ,");
+  return to_lower(text.substr(0, end));
+}
+
+/// Sentences that can stand alone; with `relaxed` any sentence that is not too long.
+std::vector<Candidate> find_candidates(const Story& story, const Statements& s, bool relaxed) {
+  std::vector<Candidate> out;
+  for (std::uint32_t a = 0; a < story.articles.size(); ++a) {
+    const auto& reading = story.articles[a];
+    const auto& sentences = reading.analysis.sentences;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      const auto text = reading.article.text.view(sentences[i].span);
+      if (text.empty() || text.find('\n') != std::string_view::npos) continue;
+      Candidate candidate;
+      candidate.words = count_words(text);
+      if (candidate.words > kBriefWords) continue;
+      if (!relaxed) {
+        if (candidate.words < kMinWords || candidate.words > kMaxWords) continue;
+        if (!begins_well(text) || !ends_well(text) || !has_whole_quotes(text)) continue;
+        if (s.lexicon.dangles(first_word(text))) continue;
+      }
+      candidate.place = {ArticleId{a}, sentences[i].span};
+      candidate.terms = s.terms_in(story, ArticleId{a}, sentences[i].span);
+      candidate.position = static_cast<double>(i) / static_cast<double>(sentences.size());
+      candidate.fitness = 1.2 - 0.4 * candidate.position;
+      if (!candidate.terms.empty()) out.push_back(std::move(candidate));
+    }
+  }
+  return out;
+}
+
+/// What telling a term is worth: how many origins tell it, a little for how often.
+std::vector<double> worth_of_terms(const Statements& s) {
+  std::vector<double> out(s.terms.size(), 0);
+  for (Term t = 0; t < s.terms.size(); ++t) {
+    std::set<std::uint32_t> origins;
+    for (const auto i : s.of_term[t]) origins.insert(s.origin_of[s.all[i].article.value]);
+    const auto told = static_cast<double>(s.of_term[t].size());
+    out[t] = s.terms[t].base * (static_cast<double>(origins.size()) - 0.8 + 0.5 * std::log(1 + told));
+  }
+  return out;
+}
+
+double sum_of(const std::vector<Term>& terms, const std::vector<double>& worth) {
+  double sum = 0;
+  for (const auto term : terms) sum += worth[term];
+  return sum;
+}
+
+/// Greedy choice by worth of what is new, for the words it takes.
+std::vector<Candidate> choose(const std::vector<Candidate>& candidates, std::vector<double> worth) {
+  const auto full = worth;
+  std::vector<Candidate> out;
+  std::size_t words = 0;
+  while (out.size() < kMaxSentences) {
+    const Candidate* best = nullptr;
+    double best_gain = 0;
+    for (const auto& candidate : candidates) {
+      if (words + candidate.words > kBriefWords) continue;
+      const auto fresh = sum_of(candidate.terms, worth);
+      const auto whole = sum_of(candidate.terms, full);
+      if (whole <= 0 || fresh < (1 - kToldAlready) * whole) continue;
+      const auto gain = fresh * candidate.fitness / std::sqrt(static_cast<double>(candidate.words) + 5);
+      if (gain > best_gain) {
+        best_gain = gain;
+        best = &candidate;
+      }
+    }
+    if (!best) break;
+    words += best->words;
+    for (const auto term : best->terms) worth[term] = 0;
+    out.push_back(*best);
+  }
+  if (out.size() > 2) {
+    std::ranges::stable_sort(out.begin() + 1, out.end(), {}, [](const Candidate& c) { return c.position; });
+  }
+  return out;
+}
+
+/// The places that tell the same: those of the best supported claim with this sentence, one an origin
+/// first.
+std::vector<Place> cites_of(const Story& story, const Statements& s, const Place& place) {
+  std::vector<Place> out = {place};
+  std::set<std::uint32_t> origins = {s.origin_of[place.article.value]};
+  for (const auto& claim : story.claims) {
+    if (!std::ranges::binary_search(claim.mentions, place)) continue;
+    for (const bool other_origins : {true, false}) {
+      for (const auto& mention : claim.mentions) {
+        if (out.size() == kMaxCites) break;
+        if (std::ranges::find(out, mention) != out.end()) continue;
+        const auto origin = s.origin_of[mention.article.value];
+        if (other_origins && !origins.insert(origin).second) continue;
+        out.push_back(mention);
+      }
+    }
+    break;
+  }
+  std::ranges::sort(out.begin() + 1, out.end());
+  return out;
+}
+
+std::vector<std::string> title_words(std::string_view title) {
+  std::vector<std::string> out;
+  std::string word;
+  for (std::size_t at = 0; at < title.size();) {
+    const auto c = decode(title, at);
+    if (is_letter(c) || is_digit(c)) {
+      encode(c, word);
+    } else if (!word.empty()) {
+      out.push_back(to_lower(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) out.push_back(to_lower(word));
+  std::ranges::sort(out);
+  const auto rest = std::ranges::unique(out);
+  out.erase(rest.begin(), rest.end());
+  return out;
+}
+
+/// A title that the page cut off says less than it could.
+bool is_cut(std::string_view title) { return title.ends_with("...") || title.ends_with("\u2026"); }
+
+std::string first_words_of(const Story& story) {
+  for (const auto& reading : story.articles) {
+    auto text = trim(reading.article.text.all());
+    if (!reading.analysis.sentences.empty()) text = trim(reading.article.text.view(reading.analysis.sentences[0].span));
+    if (text.empty()) continue;
+    std::size_t end = 0;
+    for (std::size_t words = 0; end < text.size() && words < kHeadlineWords; ++words) {
+      end = std::min(text.find_first_of(" \n", end + 1), text.size());
+    }
+    std::string out(text.substr(0, end));
+    std::ranges::replace(out, '\n', ' ');
+    return end < text.size() ? out + "\u2026" : out;
+  }
+  return "";
+}
+
+}  // namespace
+
+std::vector<BriefSentence> write_brief(const Story& story, const Statements& statements) {
+  const auto worth = worth_of_terms(statements);
+  auto chosen = choose(find_candidates(story, statements, false), worth);
+  if (chosen.empty()) chosen = choose(find_candidates(story, statements, true), worth);
+  std::vector<BriefSentence> out;
+  for (const auto& candidate : chosen) {
+    const auto& text = story.articles[candidate.place.article.value].article.text;
+    out.push_back({std::string(text.view(candidate.place.span)), cites_of(story, statements, candidate.place)});
+  }
+  return out;
+}
+
+std::string choose_headline(const Story& story) {
+  std::vector<std::vector<std::string>> words;
+  std::map<std::string, int> count;
+  for (const auto& reading : story.articles) {
+    words.push_back(title_words(reading.article.title.value_or("")));
+    for (const auto& word : words.back()) ++count[word];
+  }
+  double best = 0;
+  const std::string* headline = nullptr;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].empty()) continue;
+    double sum = 0;
+    for (const auto& word : words[i]) sum += count[word];
+    sum /= 2 + static_cast<double>(words[i].size());
+    if (is_cut(*story.articles[i].article.title)) sum *= 0.8;
+    if (sum > best) {
+      best = sum;
+      headline = &*story.articles[i].article.title;
+    }
+  }
+  return headline ? *headline : first_words_of(story);
+}
+
+}  // namespace copytaster::story

@@ -1,0 +1,221 @@
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "story/conflict_parts.h"
+
+namespace copytaster::story {
+namespace {
+
+/// An act this rare in the story is specific enough to hold its denial against it.
+constexpr double kRareAct = 0.4;
+/// What the two clauses must share besides. Tuned on the seeds and three of the gold stories.
+constexpr double kMinContainment = 0.25;
+constexpr std::size_t kMinTerms = 2;
+/// How much an accusation and the words around a denial must share.
+constexpr double kMinAccusation = 0.8;
+constexpr std::size_t kMaxSide = 12;
+
+Place place_of(const Statement& statement) { return {statement.article, statement.sentence}; }
+
+bool is_predicate(const TermInfo& info) {
+  return info.kind == TermKind::word &&
+         (info.word == WordKind::act || info.word == WordKind::toll || info.word == WordKind::state);
+}
+
+struct Polar {
+  std::uint32_t statement = 0;
+  bool negated = false;
+};
+
+/// [term] the clauses that assert or deny a predicate as fact.
+std::map<Term, std::vector<Polar>> find_polar(const Statements& s) {
+  std::map<Term, std::vector<Polar>> out;
+  for (const auto& words : s.words) {
+    for (const auto& word : words) {
+      if (word.term == kNoTerm || word.modality != Modality::fact || !is_predicate(s.terms[word.term])) continue;
+      out[word.term].push_back({word.statement, word.negated});
+    }
+  }
+  return out;
+}
+
+bool same_matter(const Statements& s, const std::vector<Term>& without, const Statement& a, const Statement& b) {
+  const auto shared = company_of(s, a, b, without);
+  return shared.terms >= kMinTerms && shared.entities >= 1 && shared.containment >= kMinContainment;
+}
+
+Conflict make_conflict(const Story& story, std::string slot, std::vector<Side> sides, const std::string& first,
+                       const std::string& second) {
+  Conflict out{ConflictKind::contradiction, std::move(slot), std::move(sides), "", false};
+  out.explanation =
+      first + " by " + sources_of(story, out.sides[0]) + ", " + second + " by " + sources_of(story, out.sides[1]) + ".";
+  return out;
+}
+
+/// One clause says that something was done, the other that it was not.
+void find_negated(const Story& story, const Statements& s, std::vector<Conflict>& out) {
+  for (const auto& [term, all] : find_polar(s)) {
+    if (s.terms[term].weight < kRareAct) continue;
+    const std::vector<Term> without = {term};
+    std::vector<Side> sides;
+    for (const auto& a : all) {
+      if (a.negated) continue;
+      for (const auto& b : all) {
+        const auto& yes = s.all[a.statement];
+        const auto& no = s.all[b.statement];
+        if (!b.negated || yes.article == no.article || !same_matter(s, without, yes, no)) continue;
+        add_to_side(sides, "yes", place_of(yes));
+        add_to_side(sides, "no", place_of(no));
+      }
+    }
+    if (sides.size() < 2) continue;
+    out.push_back(make_conflict(story, s.terms[term].key + ": whether", std::move(sides), "Affirmed", "denied"));
+  }
+}
+
+/// One clause says the opposite of the other: convicted, acquitted.
+void find_opposite(const Story& story, const Statements& s, std::vector<Conflict>& out) {
+  const auto polar = find_polar(s);
+  for (auto x = polar.begin(); x != polar.end(); ++x) {
+    for (auto y = std::next(x); y != polar.end(); ++y) {
+      if (!s.lexicon.are_opposites(s.terms[x->first].key, s.terms[y->first].key)) continue;
+      std::vector<Term> without = {x->first, y->first};
+      std::vector<Side> sides;
+      for (const auto& a : x->second) {
+        for (const auto& b : y->second) {
+          const auto& left = s.all[a.statement];
+          const auto& right = s.all[b.statement];
+          if (a.negated || b.negated || left.article == right.article) continue;
+          const auto shared = company_of(s, left, right, without);
+          if (shared.terms < 3 || shared.entities < 1 || shared.containment < 0.5) continue;
+          add_to_side(sides, s.terms[x->first].key, place_of(left));
+          add_to_side(sides, s.terms[y->first].key, place_of(right));
+        }
+      }
+      if (sides.size() < 2) continue;
+      const auto slot = s.terms[x->first].key + " or " + s.terms[y->first].key;
+      out.push_back(make_conflict(story, slot, std::move(sides), "Told one way", "the other way"));
+    }
+  }
+}
+
+/// The sentence holds the words of some denial, in their order.
+bool denies(const Statements& s, ArticleId article, std::uint32_t first, std::uint32_t last) {
+  const auto& words = s.words[article.value];
+  return std::ranges::any_of(s.lexicon.denials(), [&](const std::vector<Lexicon::Needed>& needed) {
+    std::size_t met = 0;
+    for (auto i = first; i < last && i < words.size() && met < needed.size(); ++i) {
+      if (words[i].term == kNoTerm || s.terms[words[i].term].key != needed[met].key) continue;
+      if (s.terms[words[i].term].kind == TermKind::word && words[i].negated == needed[met].negated) ++met;
+    }
+    return !needed.empty() && met == needed.size();
+  });
+}
+
+bool accuses(const Story& story, const Statements& s, ArticleId article, std::uint32_t first, std::uint32_t last) {
+  const auto& tokens = story.articles[article.value].analysis.tokens;
+  for (auto i = first; i < last && i < tokens.size(); ++i) {
+    if (s.lexicon.is_accusing(tokens[i].lemma) && !s.words[article.value][i].negated) return true;
+  }
+  return false;
+}
+
+struct Sentences {
+  std::vector<std::pair<ArticleId, std::uint32_t>> denials;  ///< article, sentence
+  std::vector<std::pair<ArticleId, std::uint32_t>> accusations;
+};
+
+Sentences find_sentences(const Story& story, const Statements& s) {
+  Sentences out;
+  for (std::uint32_t a = 0; a < story.articles.size(); ++a) {
+    const auto& sentences = story.articles[a].analysis.sentences;
+    for (std::uint32_t i = 0; i < sentences.size(); ++i) {
+      const ArticleId article{a};
+      if (denies(s, article, sentences[i].first, sentences[i].last)) {
+        out.denials.emplace_back(article, i);
+      } else if (accuses(story, s, article, sentences[i].first, sentences[i].last)) {
+        out.accusations.emplace_back(article, i);
+      }
+    }
+  }
+  return out;
+}
+
+std::vector<Term> entities_in(const Statements& s, const std::vector<Term>& terms) {
+  std::vector<Term> out;
+  std::ranges::copy_if(terms, std::back_inserter(out),
+                       [&](Term term) { return s.terms[term].kind == TermKind::entity; });
+  return out;
+}
+
+/// The entity a denial speaks for: the one most denials of the story name.
+std::map<Term, std::vector<std::pair<ArticleId, std::uint32_t>>> by_denier(const Story& story, const Statements& s,
+                                                                           const Sentences& found) {
+  std::map<Term, std::vector<std::pair<ArticleId, std::uint32_t>>> named;
+  for (const auto& [article, i] : found.denials) {
+    const auto span = story.articles[article.value].analysis.sentences[i].span;
+    for (const auto term : entities_in(s, s.terms_in(story, article, span))) named[term].emplace_back(article, i);
+  }
+  return named;
+}
+
+/// What an accusation and a denial share, the sentence before the denial counted in: "the situation does
+/// not exist" says nothing by itself.
+double shared_with_denial(const Story& story, const Statements& s, const std::vector<Term>& accusation,
+                          const std::pair<ArticleId, std::uint32_t>& denial) {
+  const auto& sentences = story.articles[denial.first.value].analysis.sentences;
+  auto span = sentences[denial.second].span;
+  if (denial.second > 0) span = join(span, sentences[denial.second - 1].span);
+  return s.shared_weight(accusation, s.terms_in(story, denial.first, span));
+}
+
+/// An accusation of somebody who denies it.
+void find_denied(const Story& story, const Statements& s, std::vector<Conflict>& out) {
+  const auto found = find_sentences(story, s);
+  std::set<std::pair<ArticleId, std::uint32_t>> used;
+  for (const auto& [denier, denials] : by_denier(story, s, found)) {
+    std::vector<std::pair<double, std::pair<ArticleId, std::uint32_t>>> accusing;
+    std::set<std::pair<ArticleId, std::uint32_t>> answered;
+    for (const auto& [article, i] : found.accusations) {
+      const auto terms = s.terms_in(story, article, story.articles[article.value].analysis.sentences[i].span);
+      if (!std::ranges::binary_search(terms, denier)) continue;
+      double best = 0;
+      for (const auto& denial : denials) {
+        if (used.contains(denial)) continue;
+        const auto shared = shared_with_denial(story, s, terms, denial);
+        if (shared < kMinAccusation) continue;
+        answered.insert(denial);
+        best = std::max(best, shared);
+      }
+      if (best > 0) accusing.push_back({-best, {article, i}});
+    }
+    if (accusing.empty()) continue;
+    std::ranges::sort(accusing);
+    if (accusing.size() > kMaxSide) accusing.resize(kMaxSide);
+    std::vector<Side> sides;
+    for (const auto& [score, at] : accusing) {
+      add_to_side(sides, "alleged", {at.first, story.articles[at.first.value].analysis.sentences[at.second].span});
+    }
+    for (const auto& at : answered) {
+      add_to_side(sides, "denied", {at.first, story.articles[at.first.value].analysis.sentences[at.second].span});
+      used.insert(at);
+    }
+    const auto entity = static_cast<std::size_t>(std::stoul(s.terms[denier].key));
+    out.push_back(make_conflict(story, story.entities[entity].name + ": whether the allegation is true",
+                                std::move(sides), "Alleged", "denied"));
+  }
+}
+
+}  // namespace
+
+std::vector<Conflict> find_contradictions(const Story& story, const Statements& s) {
+  std::vector<Conflict> out;
+  find_negated(story, s, out);
+  find_opposite(story, s, out);
+  find_denied(story, s, out);
+  return out;
+}
+
+}  // namespace copytaster::story

@@ -1,0 +1,251 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/utf8.h"
+#include "story/conflict_parts.h"
+
+namespace copytaster::story {
+namespace {
+
+using find::Modifier;
+
+/// How far apart "about 30" and 30 may lie, and a rounded figure and the exact one.
+constexpr double kAbout = 0.2;
+constexpr double kRounding = 0.08;
+/// What two clauses must share besides the act and the figures before their figures are held against each
+/// other. Tuned on the seeds and three of the gold stories.
+constexpr double kMinContainment = 0.45;
+constexpr double kMinWeight = 0.5;
+constexpr std::size_t kMinTerms = 2;
+/// A clause that tells of a day this long before its report is about another event.
+constexpr int kBackgroundDays = 60;
+
+/// One number that says how many.
+struct Figure {
+  ArticleId article;
+  Place place;
+  std::uint32_t statement = 0;
+  double number = 0;
+  Modifier modifier = Modifier::exact;
+  bool more_than = false;  ///< "more than 51": 51 itself is too little
+  std::string words;       ///< as in the text
+  bool toll = false;
+};
+
+/// What is counted: figures of one slot can be held against each other.
+using Slot = std::tuple<std::string, std::string, std::string>;  ///< act, counted, unit
+
+bool is_round(double number) {
+  if (number < 10) return false;
+  const auto digits = std::floor(std::log10(number));
+  const auto step = std::pow(10.0, std::max(1.0, digits - 1));
+  return std::fmod(number, step) == 0;
+}
+
+struct Range {
+  double low;
+  double high;
+};
+
+Range range_of(const Figure& f) {
+  constexpr auto kEnd = std::numeric_limits<double>::infinity();
+  switch (f.modifier) {
+    case Modifier::about: return {f.number * (1 - kAbout), f.number * (1 + kAbout)};
+    case Modifier::at_least: return {f.more_than && !is_round(f.number) ? f.number + 0.5 : f.number, kEnd};
+    case Modifier::at_most: return {-kEnd, f.number};
+    case Modifier::exact: break;
+  }
+  return {f.number, f.number};
+}
+
+enum class Verdict { agree, moved_on, clash };
+
+Verdict judge(const Story& story, const Figure& a, const Figure& b) {
+  if (a.number == b.number && a.modifier == b.modifier && a.more_than == b.more_than) return Verdict::agree;
+  const auto larger = std::max(std::abs(a.number), std::abs(b.number));
+  const auto apart = larger > 0 ? std::abs(a.number - b.number) / larger : 0;
+  if (a.number != b.number && (is_round(a.number) || is_round(b.number)) && apart < kRounding) return Verdict::agree;
+  if (a.modifier == Modifier::at_most && b.modifier == Modifier::at_most) {
+    // Two different maxima of one penalty or limit cannot both be the maximum.
+    return apart > kRounding ? Verdict::clash : Verdict::agree;
+  }
+  const auto x = range_of(a);
+  const auto y = range_of(b);
+  const bool disjoint = x.high < y.low || y.high < x.low;
+  const auto& smaller = a.number < b.number ? a : b;
+  const auto& greater = a.number < b.number ? b : a;
+  if (!a.toll) return disjoint ? Verdict::clash : Verdict::agree;
+  if (!disjoint) {
+    // "At least five" does not contradict seven, but a reader wants to see the toll rise.
+    const bool rises = smaller.modifier == Modifier::at_least && !smaller.more_than && greater.number > smaller.number;
+    return rises && apart > kRounding ? Verdict::moved_on : Verdict::agree;
+  }
+  const auto early = day_of(story, smaller.article);
+  const auto late = day_of(story, greater.article);
+  if (early && late && *late > *early) return Verdict::moved_on;
+  return Verdict::clash;
+}
+
+/// The number itself, so that "eight" and "8" are one side.
+std::string value_of(const Figure& f) {
+  std::array<char, 32> buffer{};
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), f.number);
+  std::string number = error == std::errc() ? std::string(buffer.data(), end) : "";
+  switch (f.modifier) {
+    case Modifier::about: return "about " + number;
+    case Modifier::at_least: return (f.more_than ? "more than " : "at least ") + number;
+    case Modifier::at_most: return "at most " + number;
+    case Modifier::exact: break;
+  }
+  return number;
+}
+
+/// The clause tells of another time than the news: "seven were killed in the 2004 crash".
+bool is_background(const Story& story, const Statements& s, const Figure& f) {
+  const auto published = day_of(story, f.article);
+  const auto& reading = story.articles[f.article.value];
+  const auto sentence = s.all[f.statement].sentence;
+  return std::ranges::any_of(reading.findings.times, [&](const find::Time& time) {
+    if (!sentence.contains(time.span) || time.type == find::TimeType::duration) return false;
+    if (!time.days || !published) return false;
+    return time.days->to + std::chrono::days(kBackgroundDays) < *published;
+  });
+}
+
+std::string key_of(const Statements& s, const std::string& word) {
+  if (word.empty()) return "";
+  const auto lower = to_lower(word);
+  return s.lexicon.meaning(lower, lower).key;
+}
+
+class FigureReader {
+ public:
+  FigureReader(const Story& story, const Statements& s) : story_(story), s_(s) {}
+
+  std::map<Slot, std::vector<Figure>> read() {
+    for (std::uint32_t a = 0; a < story_.articles.size(); ++a) {
+      for (const auto& quantity : story_.articles[a].findings.quantities) read_one(ArticleId{a}, quantity);
+    }
+    return std::move(slots_);
+  }
+
+ private:
+  void read_one(ArticleId article, const find::Quantity& quantity) {
+    if (quantity.upper) return;
+    const auto& reading = story_.articles[article.value];
+    const auto token = token_at(reading.analysis, quantity.span.begin);
+    if (token >= s_.words[article.value].size()) return;
+
+    Figure figure;
+    figure.article = article;
+    figure.place = {article, quantity.of_span.empty() ? quantity.span : join(quantity.span, quantity.of_span)};
+    figure.statement = s_.words[article.value][token].statement;
+    figure.number = quantity.number;
+    figure.modifier = quantity.modifier;
+    figure.words = std::string(reading.article.text.view(quantity.span));
+    const auto folded = fold(figure.words);
+    figure.more_than = quantity.modifier == Modifier::at_least && s_.lexicon.is_above(folded);
+
+    auto counted = key_of(s_, quantity.of);
+    auto counted_kind = WordKind::other;
+    if (!quantity.of.empty()) counted_kind = s_.lexicon.meaning(to_lower(quantity.of), to_lower(quantity.of)).kind;
+    std::string act;
+    auto act_kind = WordKind::other;
+    if (!quantity.verb.empty()) {
+      const auto meaning = s_.lexicon.meaning(quantity.verb, quantity.verb);
+      act = meaning.key;
+      act_kind = meaning.kind;
+    }
+    // "Seven dead": what is counted is what happened.
+    if (counted_kind == WordKind::toll) {
+      act = counted;
+      act_kind = counted_kind;
+      counted = "people";
+    }
+    if (act_kind != WordKind::act && act_kind != WordKind::toll) {
+      const auto near = nearest_act(story_, s_, article, token);
+      if (!near || (near->token > token ? near->token - token : token - near->token) > 6) return;
+      if (near->negated) return;
+      act = s_.terms[near->term].key;
+      act_kind = s_.terms[near->term].word;
+      figure.place.span = join(figure.place.span, reading.analysis.tokens[near->token].span);
+    }
+    if (counted.empty() && act_kind == WordKind::toll) counted = "people";
+    if (counted.empty() && quantity.unit.empty()) return;
+    figure.toll = act_kind == WordKind::toll;
+    if (figure.toll && counted != "people") return;  // "two firefighters were hurt" says nothing of the others
+    if (is_background(story_, s_, figure)) return;
+    slots_[{act, counted, quantity.unit}].push_back(std::move(figure));
+  }
+
+  const Story& story_;
+  const Statements& s_;
+  std::map<Slot, std::vector<Figure>> slots_;
+};
+
+/// Of a running figure every report is held to the first it gives: what follows counts parts of it.
+std::vector<Figure> first_of_each(const std::vector<Figure>& figures) {
+  std::vector<Figure> out;
+  std::set<ArticleId> seen;
+  for (const auto& figure : figures) {
+    if (seen.insert(figure.article).second) out.push_back(figure);
+  }
+  return out;
+}
+
+bool same_scope(const Statements& s, const Figure& a, const Figure& b) {
+  if (a.toll) return true;
+  const auto& x = s.all[a.statement];
+  const auto& y = s.all[b.statement];
+  const auto shared = company_of(s, x, y, {});
+  return shared.containment >= kMinContainment && shared.weight >= kMinWeight && shared.terms >= kMinTerms;
+}
+
+Conflict make_conflict(const Story& story, const Slot& slot, std::vector<Side> sides, bool superseded) {
+  const auto& [act, counted, unit] = slot;
+  Conflict out;
+  out.kind = ConflictKind::quantity;
+  out.slot = act + ": how many " + (counted.empty() ? unit : counted);
+  out.superseded = superseded;
+  std::vector<std::string> parts;
+  for (const auto& side : sides) parts.push_back(side.value + " (" + sources_of(story, side) + ")");
+  out.explanation = superseded ? "The figure moved on as reports came in: " + listed(parts) + "."
+                               : "The reports count differently: " + listed(parts) + ".";
+  out.sides = std::move(sides);
+  return out;
+}
+
+void compare_slot(const Story& story, const Statements& s, const Slot& slot, const std::vector<Figure>& figures,
+                  std::vector<Conflict>& out) {
+  std::vector<Side> moved;
+  std::vector<Side> clashing;
+  for (const auto& a : figures) {
+    for (const auto& b : figures) {
+      if (a.article == b.article || !same_scope(s, a, b)) continue;
+      const auto verdict = judge(story, a, b);
+      if (verdict == Verdict::moved_on) add_to_side(moved, value_of(a), a.place);
+      if (verdict == Verdict::clash) add_to_side(clashing, value_of(a), a.place);
+    }
+  }
+  if (clashing.size() >= 2) out.push_back(make_conflict(story, slot, std::move(clashing), false));
+  if (moved.size() >= 2) out.push_back(make_conflict(story, slot, std::move(moved), true));
+}
+
+}  // namespace
+
+std::vector<Conflict> find_quantity_conflicts(const Story& story, const Statements& s) {
+  std::vector<Conflict> out;
+  for (const auto& [slot, figures] : FigureReader(story, s).read()) {
+    const bool toll = !figures.empty() && figures.front().toll;
+    compare_slot(story, s, slot, toll ? first_of_each(figures) : figures, out);
+  }
+  return out;
+}
+
+}  // namespace copytaster::story
