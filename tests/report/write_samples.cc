@@ -1,5 +1,5 @@
 // Writes what the report stage makes of the stories made by hand, for tests that look from outside:
-//   write_samples FOLDER     record.json, articles.jsonl, annotations.jsonl, page.html
+//   write_samples FOLDER     record.json, articles.jsonl, annotations.jsonl, stories.txt, stories.md
 #include <fstream>
 #include <string>
 
@@ -26,5 +26,9 @@ int main(int argc, char** argv) {
   writer.finish();
   articles << report::problem_json("empty.txt", Problem{.fault = Fault::no_article, .why = "the file is empty"})
            << '\n';
-  return record && articles && annotations ? 0 : 1;
+  std::ofstream terminal(folder + "/stories.txt");
+  report::write_terminal(terminal, stories, {.colour = true, .width = 90});
+  std::ofstream markdown(folder + "/stories.md");
+  report::write_markdown(markdown, stories);
+  return terminal && markdown && record && articles && annotations ? 0 : 1;
 }
