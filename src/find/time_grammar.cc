@@ -1,0 +1,194 @@
+#include "find/time_grammar.h"
+
+#include "base/utf8.h"
+#include "find/time_rules.h"
+
+namespace copytaster::find {
+namespace {
+
+using Form = TimeExpression::Form;
+
+constexpr TimeRule kRules[] = {read_numeric_date, read_date,       read_year,  read_decade,    read_season,
+                               read_part_of_year, read_holiday,    read_clock, read_deictic,   read_directed,
+                               read_count,        read_bare_units, read_set,   read_reference, read_day_part};
+
+/// What can stand after "early", "the end of" and the like.
+constexpr TimeRule kRulesAfterEdge[] = {read_date,    read_year,     read_decade,       read_season,
+                                        read_holiday, read_directed, read_part_of_year, read_day_part};
+
+std::optional<TimeMatch> read_longest(const TimeCursor& c, std::size_t at, std::span<const TimeRule> rules) {
+  std::optional<TimeMatch> best;
+  for (const auto rule : rules) {
+    auto found = rule(c, at);
+    if (found && (!best || found->end > best->end)) best = std::move(found);
+  }
+  return best;
+}
+
+/// The month, the year, the week that runs: "the end of the month", "later in the day".
+std::optional<TimeMatch> read_running_unit(const TimeCursor& c, std::size_t at) {
+  if (!c.has(at, Role::the) || !c.has(at + 1, Role::unit)) return std::nullopt;
+  const auto unit = static_cast<TimeUnit>(c.value(at + 1, Role::unit));
+  if (unit < TimeUnit::day || unit == TimeUnit::night) return std::nullopt;
+  TimeMatch out;
+  out.time.form = Form::shift;
+  out.time.unit = unit;
+  out.time.from_context = unit == TimeUnit::day;
+  out.time.direction = TimeExpression::Direction::current;
+  out.end = at + 2;
+  return out;
+}
+
+/// "early November", "late in 1914", "mid-2016", "earlier this month", "the end of March": the value is
+/// that of the whole.
+std::optional<TimeMatch> read_edge(const TimeCursor& c, std::size_t at) {
+  std::size_t i = c.has(at, Role::the) ? at + 1 : at;
+  if (c.has(i, Role::edge)) {
+    ++i;
+    if (c.mark(i, '-') && c.glued(i)) ++i;
+    if (c.has(i, Role::in) || c.has(i, Role::on) || c.has(i, Role::of)) {
+      ++i;
+      if (auto running = read_running_unit(c, i)) return running;
+    }
+    return read_longest(c, i, kRulesAfterEdge);
+  }
+  if (c.has(i, Role::edge_of) && c.has(i + 1, Role::of)) {
+    if (auto running = read_running_unit(c, i + 2)) return running;
+    auto found = read_longest(c, i + 2, kRulesAfterEdge);
+    if (found && found->time.form != Form::calendar && found->time.form != Form::shift) return std::nullopt;
+    return found;
+  }
+  if (c.has(i, Role::earlier) || c.has(i, Role::later)) {
+    if (i != at) return std::nullopt;
+    ++i;
+    if (c.has(i, Role::in)) {
+      if (auto running = read_running_unit(c, i + 1)) return running;
+    }
+    auto found = read_directed(c, c.has(i, Role::on) ? i + 1 : i);
+    if (!found || found->time.form != Form::shift || found->time.offset != 0) return std::nullopt;
+    return found;
+  }
+  return std::nullopt;
+}
+
+/// Names one day, or a part of one.
+bool names_day(const TimeExpression& t) {
+  if (t.form == Form::shift) return t.unit == TimeUnit::day;
+  return t.form == Form::calendar && !t.ordinary_day && (t.day != 0 || t.weekday != 0);
+}
+
+bool is_bare_clock(const TimeExpression& t) { return t.form == Form::calendar && t.hour >= 0 && !names_day(t); }
+
+/// Joins "Monday" and "morning", "the night of" and "10 August", "6 a.m." and "Monday".
+void join_following(const TimeCursor& c, TimeMatch& match) {
+  auto& t = match.time;
+  if (names_day(t) && t.part == DayPart::none && t.hour < 0) {
+    std::size_t i = match.end;
+    if (c.has(i, Role::edge)) ++i;
+    if (c.has(i, Role::part)) {
+      t.part = static_cast<DayPart>(c.value(i, Role::part));
+      match.end = i + 1;
+      return;
+    }
+  }
+  const bool part_of = t.ordinary_day && t.part != DayPart::none && (c.has(match.end, Role::of));
+  if (!part_of && !is_bare_clock(t)) return;
+  std::size_t i = part_of ? match.end + 1 : match.end;
+  if (!part_of && c.mark(i, ',')) ++i;
+  std::optional<TimeMatch> day = read_date(c, i);
+  if (!day) day = read_deictic(c, i);
+  if (!day) day = read_directed(c, i);
+  if (!day || !names_day(day->time)) return;
+  auto joined = *day;
+  if (t.part != DayPart::none) joined.time.part = t.part;
+  joined.time.hour = t.hour;
+  joined.time.minute = t.minute;
+  match = joined;
+}
+
+bool is_year_alone(const TimeExpression& t) {
+  return t.form == Form::calendar && t.year && t.month == 0 && t.season == Season::none;
+}
+
+/// The tense that the preposition before an expression gives it.
+Tense tense_of_preposition(const TimeCursor& c, std::size_t at) {
+  return at > 0 && c.has(at - 1, Role::since) ? Tense::past : Tense::unknown;
+}
+
+}  // namespace
+
+std::vector<TimeExpression> parse_times(const Text& text, std::span<const Atom> atoms,
+                                        std::span<const language::Token> tokens, std::span<const Holiday> holidays) {
+  std::vector<TimeExpression> out;
+  TimeCursor c{text, atoms, tokens, holidays};
+  std::size_t last_end = 0;
+  for (std::size_t at = 0; at < atoms.size();) {
+    const Atom& atom = atoms[at];
+    if (atom.word == nullptr && !atom.is_number() && atom.kind != AtomKind::word) {
+      ++at;
+      continue;
+    }
+    // A year lends its company to one more behind "and", a comma or a dash.
+    c.after_year = !out.empty() && is_year_alone(out.back()) && at <= last_end + 1;
+    auto found = read_longest(c, at, kRules);
+    if (auto edge = read_edge(c, at); edge && (!found || edge->end > found->end)) found = std::move(edge);
+    if (!found || found->end <= at) {
+      ++at;
+      continue;
+    }
+    join_following(c, *found);
+    auto& time = found->time;
+    time.span = {atom.span.begin, atoms[found->end - 1].span.end};
+    time.tense = tense_of_preposition(c, at);
+    if (time.tense == Tense::unknown) time.tense = tense_around(atoms, at, found->end, tokens);
+    out.push_back(std::move(time));
+    at = last_end = found->end;
+  }
+  return out;
+}
+
+namespace {
+
+bool ends_clause(const Atom& atom) {
+  return atom.is_mark('"') || atom.is_mark(';') || atom.is_mark(':') || atom.is_mark('(') || atom.is_mark(')');
+}
+
+/// Words of a verb group that stand before the verb, at most this many: "would not have been".
+constexpr std::size_t kVerbGroup = 4;
+
+/// The tense of the verb at `at`, by what stands before it in its group.
+Tense tense_of_verb(std::span<const Atom> atoms, std::size_t at, std::span<const language::Token> tokens) {
+  for (std::size_t i = at + 1; i-- > 0 && at - i <= kVerbGroup;) {
+    if (i < at && ends_clause(atoms[i])) break;
+    if (atoms[i].is(Role::will)) return Tense::future;
+    const auto tag = tokens[atoms[i].token].upos;
+    if (i < at && (tag == language::Upos::noun || tag == language::Upos::propn || tag == language::Upos::pron)) break;
+  }
+  const auto& feats = tokens[atoms[at].token].feats;
+  return feats.find("Tense=Past") != std::string::npos ? Tense::past : Tense::unknown;
+}
+
+bool is_verb(const Atom& atom, std::span<const language::Token> tokens) {
+  if (atom.kind != AtomKind::word || atom.token >= tokens.size()) return false;
+  const auto tag = tokens[atom.token].upos;
+  return tag == language::Upos::verb || tag == language::Upos::aux;
+}
+
+}  // namespace
+
+Tense tense_around(std::span<const Atom> atoms, std::size_t first, std::size_t last,
+                   std::span<const language::Token> tokens) {
+  for (std::size_t i = first; i-- > 0;) {
+    if (ends_clause(atoms[i])) break;
+    if (atoms[i].is(Role::will)) return Tense::future;
+    if (is_verb(atoms[i], tokens)) return tense_of_verb(atoms, i, tokens);
+  }
+  for (std::size_t i = last; i < atoms.size(); ++i) {
+    if (ends_clause(atoms[i])) break;
+    if (atoms[i].is(Role::will)) return Tense::future;
+    if (is_verb(atoms[i], tokens)) return tense_of_verb(atoms, i, tokens);
+  }
+  return Tense::unknown;
+}
+
+}  // namespace copytaster::find
