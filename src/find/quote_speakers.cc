@@ -1,0 +1,329 @@
+#include "find/quote_speakers.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace copytaster::find {
+namespace {
+
+namespace wc = word_class;
+
+/// How far an apposition behind a name is read, in tokens.
+constexpr std::uint32_t kLongestApposition = 24;
+/// How many descriptions are looked through, the latest first; more would make a text of names quadratic.
+constexpr std::size_t kMostDescriptions = 200;
+constexpr std::size_t kMostPersons = 12;
+
+bool is_person(const QuoteInput& input, EntityId entity) {
+  return input.named.entities[entity.value].type == NameType::per;
+}
+
+std::uint32_t skip_article(const QuoteInput& input, TokenRange range) {
+  auto t = range.first;
+  while (t + 1 < range.last && input.words[t].is(wc::article)) ++t;
+  return t;
+}
+
+bool contains_word(const std::vector<std::string>& words, const std::string& word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+}  // namespace
+
+SpeakerFinder::SpeakerFinder(const QuoteInput& input) : input_(input), sex_(input.named.entities.size(), Sex::unknown) {
+  std::uint32_t last_mention = kNone;
+  std::size_t sentence = 0;
+  const auto& sentences = input.analysis.sentences;
+  for (std::uint32_t t = 0; t < input.words.size(); ++t) {
+    const auto m = input.words[t].mention;
+    if (m == kNone || m == last_mention) continue;
+    last_mention = m;
+    if (!is_person(input, input.named.mentions[m].entity)) continue;
+    while (sentence + 1 < sentences.size() && sentences[sentence].last <= t) ++sentence;
+    describe(m, {sentences[sentence].first, sentences[sentence].last});
+  }
+}
+
+void SpeakerFinder::add_words(Description& description, TokenRange range) const {
+  for (auto t = range.first; t < range.last; ++t) {
+    const Word& w = input_.words[t];
+    if (w.is(wc::article | wc::possessive | wc::comma | wc::stop | wc::mark | wc::hyphen)) continue;
+    if (w.mention == description.mention) continue;
+    description.words.push_back(fold(input_.view(t)));
+  }
+}
+
+/// Reads "Foreign Minister NAME", "NAME, 23, a nurse," and "Velmora's foreign minister, NAME,".
+void SpeakerFinder::describe(std::uint32_t mention, TokenRange sentence) {
+  const auto& m = input_.named.mentions[mention];
+  auto first = sentence.first;
+  while (first < sentence.last && input_.words[first].mention != mention) ++first;
+  auto last = first;
+  while (last < sentence.last && input_.words[last].mention == mention) ++last;
+  if (first == last) return;
+  Description description{m.entity, mention, {}};
+  auto& sex = sex_[m.entity.value];
+  if (first > sentence.first) {
+    const Word& before = input_.words[first - 1];
+    if (before.is(wc::mister)) sex = Sex::male;
+    if (before.is(wc::mistress)) sex = Sex::female;
+  }
+  if (input_.words[first].is(wc::mister)) sex = Sex::male;
+  if (input_.words[first].is(wc::mistress)) sex = Sex::female;
+  if (sex == Sex::unknown && input_.named.entities[m.entity.value].name.find(' ') != std::string::npos) {
+    const auto& name = input_.named.entities[m.entity.value].name;
+    const auto given = input_.rules.given.find(fold(name.substr(0, name.find(' '))));
+    if (given != input_.rules.given.end()) sex = given->second ? Sex::female : Sex::male;
+  }
+  add_words(description, phrase_ending(input_, sentence.first, last - 1));
+  if (first >= sentence.first + 2 && input_.words[first - 1].is(wc::comma) && last < sentence.last &&
+      input_.words[last].is(wc::comma)) {
+    const auto title = phrase_ending(input_, sentence.first, first - 2);
+    if (!title.empty() && input_.words[title.last - 1].is(wc::role | wc::kin)) add_words(description, title);
+  }
+  // Up to two segments between commas: the age, then the office.
+  auto t = last;
+  for (int segment = 0; segment < 2 && t < sentence.last && input_.words[t].is(wc::comma); ++segment) {
+    const auto begin = t + 1;
+    auto end = begin;
+    while (end < sentence.last && end < begin + kLongestApposition && input_.narrative(end) &&
+           !input_.words[end].is(wc::comma | wc::stop)) {
+      ++end;
+    }
+    if (begin == end || input_.words[begin].is(wc::relative | wc::conjunction)) break;
+    const bool office = std::any_of(input_.words.begin() + begin, input_.words.begin() + end,
+                                    [](const Word& w) { return w.is(wc::role | wc::kin); });
+    if (!office && !input_.words[begin].is(wc::number)) break;
+    add_words(description, {begin, end});
+    t = end;
+  }
+  if (!description.words.empty()) descriptions_.push_back(std::move(description));
+}
+
+Span SpeakerFinder::span_of(TokenRange range) const { return {input_.begin(range.first), input_.end(range.last - 1)}; }
+
+std::string SpeakerFinder::words_of(TokenRange phrase) const {
+  const auto first = skip_article(input_, phrase);
+  std::string out;
+  for (const char c : input_.text.view({input_.begin(first), input_.end(phrase.last - 1)})) out += c == '\n' ? ' ' : c;
+  return out;
+}
+
+Voice SpeakerFinder::named(std::uint32_t mention, TokenRange beside) const {
+  const auto entity = input_.named.mentions[mention].entity;
+  Voice voice;
+  voice.speaker = {input_.named.entities[entity.value].name, span_of(beside), entity};
+  voice.person = is_person(input_, entity);
+  return voice;
+}
+
+bool SpeakerFinder::fits(const Voice& voice, Sex sex) const {
+  if (!voice.person) return false;
+  if (!voice.speaker.entity) return true;
+  const auto known = sex_[voice.speaker.entity->value];
+  return known == Sex::unknown || sex == Sex::unknown || known == sex;
+}
+
+std::optional<Voice> SpeakerFinder::of_pronoun(std::uint32_t token) const {
+  const Word& w = input_.words[token];
+  std::optional<Voice> found;
+  if (w.is(wc::he | wc::she)) {
+    const auto sex = w.is(wc::he) ? Sex::male : Sex::female;
+    for (auto it = persons_.rbegin(); it != persons_.rend() && !found; ++it) {
+      if (fits(*it, sex)) found = *it;
+    }
+  } else if (w.is(wc::they)) {
+    const bool named_person = speaker_ && speaker_->person && speaker_->speaker.entity;
+    found = speaker_ && !named_person ? speaker_ : body_ ? body_ : speaker_;
+  } else if (w.is(wc::it)) {
+    found = body_ ? body_ : speaker_;
+  }
+  if (found) found->speaker.span = input_.analysis.tokens[token].span;
+  return found;
+}
+
+/// The person whose description holds every word of the phrase: "the foreign minister", "the 23-year-old".
+std::optional<EntityId> SpeakerFinder::bearer(TokenRange phrase) const {
+  std::vector<std::string> asked;
+  for (auto t = phrase.first; t < phrase.last; ++t) {
+    const Word& w = input_.words[t];
+    if (w.is(wc::article | wc::possessive | wc::genitive | wc::hyphen | wc::of) || w.mention != kNone) continue;
+    auto word = fold(input_.view(t));
+    if (word == "year" || word == "old") continue;
+    if (const auto hyphen = word.find("-year-old"); hyphen != std::string::npos) word.resize(hyphen);
+    asked.push_back(std::move(word));
+  }
+  if (asked.empty()) return std::nullopt;
+  std::size_t looked = 0;
+  for (auto it = descriptions_.rbegin(); it != descriptions_.rend() && looked < kMostDescriptions; ++it, ++looked) {
+    if (std::ranges::all_of(asked, [&](const std::string& word) { return contains_word(it->words, word); })) {
+      return it->entity;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The organisation whose name holds every word of the phrase: "the transport police".
+std::optional<EntityId> SpeakerFinder::body(TokenRange phrase) const {
+  std::vector<std::string> asked;
+  for (auto t = skip_article(input_, phrase); t < phrase.last; ++t) {
+    if (input_.words[t].mention != kNone) continue;
+    asked.push_back(skeleton(input_.view(t)));
+  }
+  if (asked.empty()) return std::nullopt;
+  const auto& mentions = input_.named.mentions;
+  const auto begin = input_.begin(phrase.first);
+  auto it = std::ranges::lower_bound(mentions, begin, {}, [](const Mention& m) { return m.span.begin; });
+  for (std::size_t looked = 0; it != mentions.begin() && looked < kMostDescriptions; ++looked) {
+    --it;
+    const auto& entity = input_.named.entities[it->entity.value];
+    if (entity.type != NameType::org) continue;
+    const auto name = " " + to_lower(entity.name) + " ";
+    if (std::ranges::all_of(asked,
+                            [&](const std::string& w) { return name.find(" " + w + " ") != std::string::npos; })) {
+      return it->entity;
+    }
+  }
+  return std::nullopt;
+}
+
+/// A phrase that ends in no name.
+Voice SpeakerFinder::described(TokenRange phrase) const {
+  Voice voice;
+  voice.speaker.span = span_of(phrase);
+  const Word& head = input_.words[phrase.last - 1];
+  const bool definite = input_.words[phrase.first].is(wc::article) ? fold(input_.view(phrase.first)) == "the"
+                                                                   : input_.words[phrase.first].is(wc::possessive) ||
+                                                                         input_.words[phrase.first].mention != kNone;
+  voice.person = head.is(wc::role | wc::kin | wc::anaphor) && !head.is(wc::group);
+  std::optional<EntityId> entity;
+  if (definite && (voice.person || head.is(wc::hyphen))) {
+    entity = bearer(phrase);
+    if (!entity && head.is(wc::anaphor) && !persons_.empty()) entity = persons_.back().speaker.entity;
+  } else if (definite && head.is(wc::body | wc::group)) {
+    entity = body(phrase);
+  }
+  if (entity) {
+    voice.speaker.name = input_.named.entities[entity->value].name;
+    voice.speaker.entity = entity;
+    voice.person = is_person(input_, *entity);
+  } else {
+    voice.speaker.name = words_of(phrase);
+  }
+  return voice;
+}
+
+Voice SpeakerFinder::of_phrase(TokenRange phrase) const {
+  const auto last_mention = input_.words[phrase.last - 1].mention;
+  // A name inside "findings of the NAME" or "spokesman for NAME" speaks through a paper, not through a man.
+  auto head = phrase.first;
+  while (head + 1 < phrase.last && !input_.words[head + 1].is(wc::of)) ++head;
+  const bool linked = head + 1 < phrase.last && input_.words[head + 1].mention == kNone;
+  if (last_mention != kNone) {
+    const auto entity = input_.named.mentions[last_mention].entity;
+    const bool paper = linked && input_.words[head].is(wc::paper);
+    const bool inside = linked && input_.words[head].is(wc::role | wc::kin | wc::group | wc::body);
+    if (is_person(input_, entity) || paper || (!inside && !linked)) return named(last_mention, phrase);
+    Voice voice = described(phrase);
+    voice.person = input_.words[head].is(wc::role | wc::kin);
+    return voice;
+  }
+  // "the state-run NAME news agency", "NAME's newspaper": the name is the agency's.
+  if (input_.words[phrase.last - 1].is(wc::medium)) {
+    for (auto t = phrase.last; t-- > phrase.first;) {
+      const auto m = input_.words[t].mention;
+      if (m == kNone) continue;
+      if (input_.named.entities[input_.named.mentions[m].entity.value].type == NameType::org) return named(m, phrase);
+      break;
+    }
+  }
+  Voice voice = described(phrase);
+  if (linked && !voice.speaker.entity) voice.person = input_.words[head].is(wc::role | wc::kin);
+  return voice;
+}
+
+std::optional<Voice> SpeakerFinder::of_cue(const Cue& cue, const Unit& unit, const std::optional<Voice>& before) {
+  switch (cue.subject_kind) {
+    case SubjectKind::none:
+    case SubjectKind::writer: return std::nullopt;
+    case SubjectKind::pronoun: return of_pronoun(cue.subject.first);
+    case SubjectKind::phrase: return of_phrase(cue.subject);
+    case SubjectKind::carried: break;
+  }
+  auto voice = before ? before : subject_of(unit, cue.verb);
+  if (voice) voice->speaker.span = {voice->speaker.span.begin, voice->speaker.span.begin};
+  return voice;
+}
+
+std::optional<Voice> SpeakerFinder::subject_of(const Unit& unit, std::uint32_t end) {
+  bool governed = false;
+  for (auto t = unit.tokens.first; t < end; ++t) {
+    const Word& w = input_.words[t];
+    if (w.quote != kNone) continue;
+    if (w.mention == kNone && w.is(wc::he | wc::she | wc::they | wc::it)) return of_pronoun(t);
+    if (w.mention == kNone && w.is(wc::first)) return std::nullopt;
+    if (w.is(wc::preposition) && w.mention == kNone) {
+      governed = true;
+      continue;
+    }
+    const auto phrase = phrase_beginning(input_, t, end);
+    if (phrase.empty()) {
+      if (w.is(wc::comma)) governed = false;
+      continue;
+    }
+    if (!governed) {
+      const Word& last = input_.words[phrase.last - 1];
+      const bool speaks =
+          last.mention != kNone || last.is(wc::role | wc::kin | wc::group | wc::body | wc::paper | wc::anaphor);
+      if (speaks) return of_phrase(phrase);
+    }
+    t = phrase.last - 1;
+    governed = false;
+  }
+  return std::nullopt;
+}
+
+void SpeakerFinder::remember(const Unit& unit, const std::optional<Voice>& speaker) {
+  const auto note = [&](const Voice& voice) {
+    if (voice.person) {
+      persons_.push_back(voice);
+      if (persons_.size() > kMostPersons) persons_.erase(persons_.begin());
+    } else {
+      body_ = voice;
+    }
+  };
+  const auto subject = subject_of(unit, unit.tokens.last);
+  if (subject && !input_.words.empty()) note(*subject);
+  if (speaker) {
+    speaker_ = speaker;
+    note(*speaker);
+  }
+}
+
+std::string SpeakerFinder::medium(TokenRange phrase) const {
+  if (phrase.empty()) return {};
+  const auto first = skip_article(input_, phrase);
+  const auto known = [&](Span span) -> std::string {
+    const auto it = input_.rules.media.find(fold(input_.text.view(span)));
+    return it == input_.rules.media.end() ? std::string{} : it->second;
+  };
+  for (auto t = first; t < phrase.last; ++t) {
+    const auto m = input_.words[t].mention;
+    if (m == kNone) continue;
+    const auto span = input_.named.mentions[m].span;
+    if (auto name = known(span); !name.empty()) return name;
+    auto last = t;
+    while (last + 1 < phrase.last && input_.words[last + 1].mention == m) ++last;
+    const bool org = input_.named.entities[input_.named.mentions[m].entity.value].type != NameType::per;
+    if (org && input_.words[last].is(wc::medium)) return std::string(input_.text.view(span));
+  }
+  if (auto name = known({input_.begin(first), input_.end(phrase.last - 1)}); !name.empty()) return name;
+  const bool capital = input_.words[first].is(wc::capital);
+  if (capital && input_.words[phrase.last - 1].is(wc::medium) && input_.words[phrase.last - 1].is(wc::capital)) {
+    return words_of(phrase);
+  }
+  return {};
+}
+
+}  // namespace copytaster::find

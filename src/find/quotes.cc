@@ -1,0 +1,323 @@
+#include "find/quotes.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "find/indirect.h"
+#include "find/quote_cues.h"
+#include "find/quote_speakers.h"
+#include "find/quote_words.h"
+
+namespace copytaster::find {
+namespace {
+
+namespace wc = word_class;
+
+/// A quote of so many words that starts with a capital and ends with a stop is a sentence.
+constexpr std::uint32_t kSentenceWords = 4;
+
+/// What was decided of one marked quote.
+struct Attribution {
+  std::uint32_t cue = kNone;  ///< index into the unit's cues
+  std::optional<Voice> voice;
+  std::string via;
+  std::string cue_word;
+  std::uint32_t unit = 0;
+  bool keep = false;
+};
+
+class QuoteFinder {
+ public:
+  explicit QuoteFinder(const QuoteInput& input)
+      : input_(input), units_(find_units(input)), speakers_(input), said_(input.marked.size()) {}
+
+  std::vector<Quote> run() {
+    for (std::uint32_t u = 0; u < units_.size(); ++u) read_unit(u);
+    attribute_forward();
+    for (std::uint32_t q = 0; q < said_.size(); ++q) {
+      if (said_[q].keep) emit_spoken(q);
+    }
+    std::ranges::sort(quotes_, [](const Quote& a, const Quote& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    return std::move(quotes_);
+  }
+
+ private:
+  const Word& word(std::uint32_t t) const { return input_.words[t]; }
+
+  // ---- one unit
+
+  void read_unit(std::uint32_t u) {
+    const Unit& unit = units_[u];
+    const auto cues = find_cues(input_, unit);
+    const auto contents = contents_of(input_, unit, cues);
+    std::vector<std::optional<Voice>> voices;
+    for (const auto& cue : cues) {
+      std::optional<Voice> before;
+      for (std::size_t k = voices.size(); k-- > 0 && !before;) before = voices[k];
+      voices.push_back(speakers_.of_cue(cue, unit, before));
+    }
+    const auto via = media_of(unit, cues, contents);
+    const auto quotes = quotes_in(unit);
+    std::optional<Voice> last;
+    for (const auto q : quotes) {
+      attribute(q, u, cues, contents, voices, via);
+      if (said_[q].voice) last = said_[q].voice;
+    }
+    emit_indirect(unit, cues, contents, voices, via);
+    for (std::size_t i = 0; i < cues.size() && !last; ++i) {
+      if (voices[i] && cues[i].kind != VerbClass::quote) last = voices[i];
+    }
+    speakers_.remember(unit, last);
+    previous_voice_ = last;
+  }
+
+  std::vector<std::uint32_t> quotes_in(const Unit& unit) const {
+    std::vector<std::uint32_t> out;
+    for (auto t = unit.tokens.first; t < unit.tokens.last; ++t) {
+      const auto q = word(t).quote;
+      if (q != kNone && (out.empty() || out.back() != q)) out.push_back(q);
+    }
+    return out;
+  }
+
+  /// Tokens of a marked quote inside the unit, marks included.
+  TokenRange tokens_of(std::uint32_t q, const Unit& unit) const {
+    auto first = unit.tokens.first;
+    while (first < unit.tokens.last && word(first).quote != q) ++first;
+    auto last = first;
+    while (last < unit.tokens.last && word(last).quote == q) ++last;
+    return {first, last};
+  }
+
+  // ---- via
+
+  /// The medium that each cue's words were said to; that of a trailing ", the agency reported" holds for all.
+  std::vector<std::string> media_of(const Unit& unit, const std::vector<Cue>& cues,
+                                    const std::vector<std::optional<TokenRange>>& contents) const {
+    std::vector<std::string> via;
+    for (const auto& cue : cues) via.push_back(medium_of(cue));
+    if (const auto agency = trailing_medium(unit, cues); !agency.empty()) {
+      for (std::size_t i = 0; i + 1 < cues.size(); ++i) {
+        if (via[i].empty() && (contents[i] || cues[i].content != kNone)) via[i] = agency;
+      }
+    }
+    return via;
+  }
+
+  std::string medium_of(const Cue& cue) const {
+    if (auto name = speakers_.medium(cue.medium); !name.empty()) return name;
+    if (auto name = speakers_.medium(cue.hearer); !name.empty()) return name;
+    // "said in an interview with the Courier", "speaking to the Courier"
+    for (auto t = cue.verb + 1; t < cue.phrase.last; ++t) {
+      if (!word(t).is(wc::preposition | wc::to) || t + 1 >= cue.phrase.last) continue;
+      const auto object = phrase_beginning(input_, t + 1, cue.phrase.last);
+      if (object.empty()) continue;
+      if (auto name = speakers_.medium(object); !name.empty()) return name;
+    }
+    return {};
+  }
+
+  std::string trailing_medium(const Unit& unit, const std::vector<Cue>& cues) const {
+    if (cues.size() < 2) return {};
+    const Cue& last = cues.back();
+    if (last.subject_kind != SubjectKind::phrase || last.content != kNone) return {};
+    if (last.phrase.last + 2 < unit.tokens.last) return {};
+    return speakers_.medium(last.subject);
+  }
+
+  // ---- which cue a quote belongs to
+
+  void attribute(std::uint32_t q, std::uint32_t u, const std::vector<Cue>& cues,
+                 const std::vector<std::optional<TokenRange>>& contents,
+                 const std::vector<std::optional<Voice>>& voices, const std::vector<std::string>& via) {
+    const Unit& unit = units_[u];
+    const auto range = tokens_of(q, unit);
+    auto& said = said_[q];
+    said.unit = u;
+    if (const auto cue = cue_of(range, unit, cues, contents, via)) {
+      said.cue = *cue;
+      said.voice = voices[*cue];
+      said.via = via[*cue];
+      said.cue_word = std::string(input_.view(cues[*cue].verb));
+      said.keep = said.voice.has_value() || is_sentence(q);
+      if (said.voice || cues[*cue].subject_kind == SubjectKind::writer) return;
+    }
+    if (!stands_alone(range, unit) && !after_colon(range, unit)) return;
+    if (!is_sentence(q) && !continues(q)) return;
+    said.keep = true;
+    said.voice = voice_around(q, u, range);
+    if (said.voice) said.voice->speaker.span = {said.voice->speaker.span.begin, said.voice->speaker.span.begin};
+  }
+
+  std::optional<std::uint32_t> cue_of(TokenRange range, const Unit& unit, const std::vector<Cue>& cues,
+                                      const std::vector<std::optional<TokenRange>>& contents,
+                                      const std::vector<std::string>&) const {
+    const auto behind = cue_behind(range, unit, cues);
+    const auto before = cue_before(range, cues);
+    if (behind && before && is_report_of(cues[*behind], cues[*before])) return before;
+    if (behind) return behind;
+    if (before) return before;
+    for (std::uint32_t i = 0; i < cues.size(); ++i) {
+      if (contents[i] && contents[i]->contains(range.first)) return i;
+    }
+    return std::nullopt;
+  }
+
+  /// "..., the agency reports" behind what somebody else said.
+  bool is_report_of(const Cue& behind, const Cue& before) const {
+    return before.content != kNone && before.subject_kind != SubjectKind::none &&
+           behind.subject_kind == SubjectKind::phrase && !speakers_.medium(behind.subject).empty();
+  }
+
+  /// `..., " she said`: the phrase of the cue begins right behind the quote.
+  std::optional<std::uint32_t> cue_behind(TokenRange range, const Unit& unit, const std::vector<Cue>& cues) const {
+    auto next = range.last;
+    if (next < unit.tokens.last && word(next).is(wc::comma | wc::stop)) ++next;
+    if (next >= unit.tokens.last) return std::nullopt;
+    for (std::uint32_t i = 0; i < cues.size(); ++i) {
+      const Cue& cue = cues[i];
+      if (cue.subject_kind == SubjectKind::carried || cue.subject_kind == SubjectKind::none) continue;
+      if (cue.phrase.first != next && cue.verb != next) continue;
+      if (ends_like_speech(range, next)) return i;
+    }
+    return std::nullopt;
+  }
+
+  bool ends_like_speech(TokenRange range, std::uint32_t next) const {
+    if (next > range.last) return true;  // a comma outside
+    const auto quote = word(range.first).quote;
+    const auto outer = input_.text.view(input_.marked[quote].outer);
+    const auto inner = trim(outer);
+    for (std::size_t back = 1; back <= 5 && back <= inner.size(); ++back) {
+      const char c = inner[inner.size() - back];
+      if (c == ',' || c == '?' || c == '!' || c == '.') return true;
+    }
+    return inner.find("\u2026") != std::string_view::npos || inner.find("\u2014") != std::string_view::npos;
+  }
+
+  std::optional<std::uint32_t> cue_before(TokenRange range, const std::vector<Cue>& cues) const {
+    for (auto i = static_cast<std::uint32_t>(cues.size()); i-- > 0;) {
+      if (cues[i].verb < range.first) return i;
+    }
+    return std::nullopt;
+  }
+
+  // ---- quotes without a cue
+
+  bool is_sentence(std::uint32_t q) const {
+    const auto words = input_.text.view(input_.marked[q].inner);
+    const auto blanks = static_cast<std::uint32_t>(std::ranges::count(words, ' '));
+    std::size_t at = 0;
+    const char32_t first = decode(words, at);
+    const bool ends = words.ends_with('.') || words.ends_with('?') || words.ends_with('!') || words.ends_with(',') ||
+                      words.ends_with("\u2026") || !input_.marked[q].closed;
+    return blanks + 1 >= kSentenceWords && (ends || !is_lower(first));
+  }
+
+  /// The quote before it was left open at the end of its paragraph.
+  bool continues(std::uint32_t q) const { return q > 0 && !input_.marked[q - 1].closed && said_[q - 1].keep; }
+
+  /// Nothing of the reporter's stands in the unit.
+  bool stands_alone(TokenRange range, const Unit& unit) const {
+    std::uint32_t words = 0;
+    for (auto t = unit.tokens.first; t < unit.tokens.last; ++t) {
+      words += input_.narrative(t) && !word(t).is(wc::stop | wc::comma | wc::mark) ? 1u : 0u;
+    }
+    return words == 0 && !range.empty();
+  }
+
+  bool after_colon(TokenRange range, const Unit& unit) const {
+    return range.first > unit.tokens.first && word(range.first - 1).is(wc::colon);
+  }
+
+  /// The speaker of a quote that no cue of its unit attributes: the subject of the sentence before the colon, the
+  /// speaker of the quote before it, the one whom the sentence before is about.
+  std::optional<Voice> voice_around(std::uint32_t q, std::uint32_t u, TokenRange range) {
+    if (after_colon(range, units_[u])) return speakers_.subject_of(units_[u], range.first);
+    if (q > 0 && continues(q)) return said_[q - 1].voice;
+    if (u == 0) return std::nullopt;
+    if (previous_voice_) return previous_voice_;
+    const Unit& before = units_[u - 1];
+    auto voice = speakers_.subject_of(before, before.tokens.last);
+    if (voice && voice->person) return voice;
+    return std::nullopt;
+  }
+
+  /// Quotes that nothing before attributes take the speaker of the quote that follows at once.
+  void attribute_forward() {
+    for (auto q = static_cast<std::uint32_t>(said_.size()); q-- > 0;) {
+      if (!said_[q].keep || said_[q].voice || q + 1 >= said_.size()) continue;
+      const auto& next = said_[q + 1];
+      if (!next.keep || !next.voice || next.unit > said_[q].unit + 1) continue;
+      said_[q].voice = next.voice;
+    }
+  }
+
+  // ---- results
+
+  Span context_of(const Unit& unit) const {
+    return {input_.begin(unit.tokens.first), input_.end(unit.tokens.last - 1)};
+  }
+
+  void emit_spoken(std::uint32_t q) {
+    const auto& said = said_[q];
+    const Unit& unit = units_[said.unit];
+    Quote quote;
+    quote.kind = is_direct(q, tokens_of(q, unit), unit) ? QuoteKind::direct : QuoteKind::mixed;
+    quote.span = input_.marked[q].inner;
+    if (input_.text.view(quote.span).ends_with(',') && quote.span.size() > 1) --quote.span.end;
+    quote.context = context_of(unit);
+    if (said.voice) quote.speaker = said.voice->speaker;
+    quote.cue = said.cue_word;
+    quote.via = said.via;
+    quotes_.push_back(std::move(quote));
+  }
+
+  /// The words are a sentence of their own, not a part of the reporter's.
+  bool is_direct(std::uint32_t q, TokenRange range, const Unit& unit) const {
+    if (range.first == unit.tokens.first || after_colon(range, unit))
+      return is_sentence(q) || range.last == unit.tokens.last;
+    const Word& before = word(range.first - 1);
+    if (before.quote != kNone || before.is(wc::comma)) return is_sentence(q);
+    return false;
+  }
+
+  void emit_indirect(const Unit& unit, const std::vector<Cue>& cues,
+                     const std::vector<std::optional<TokenRange>>& contents,
+                     const std::vector<std::optional<Voice>>& voices, const std::vector<std::string>& via) {
+    for (std::size_t i = 0; i < cues.size(); ++i) {
+      if (!contents[i] || !voices[i] || !is_indirect_speech(input_, *contents[i])) continue;
+      Quote quote;
+      quote.kind = QuoteKind::indirect;
+      quote.span = {input_.begin(contents[i]->first), input_.end(contents[i]->last - 1)};
+      quote.context = context_of(unit);
+      quote.speaker = voices[i]->speaker;
+      quote.cue = std::string(input_.view(cues[i].verb));
+      quote.via = via[i];
+      quotes_.push_back(std::move(quote));
+    }
+  }
+
+  const QuoteInput& input_;
+  std::vector<Unit> units_;
+  SpeakerFinder speakers_;
+  std::vector<Attribution> said_;        ///< by marked quote
+  std::optional<Voice> previous_voice_;  ///< of the unit before
+  std::vector<Quote> quotes_;
+};
+
+}  // namespace
+
+QuoteRules::QuoteRules(const Pack& pack) : compiled_(std::make_unique<const Compiled>(pack)) {}
+QuoteRules::~QuoteRules() = default;
+QuoteRules::QuoteRules(QuoteRules&&) noexcept = default;
+
+std::vector<Quote> find_quotes(const Text& text, const language::Analysis& analysis, const NamedEntities& named,
+                               const QuoteRules& rules) {
+  const auto input = read_words(text, analysis, named, rules.compiled());
+  return QuoteFinder(input).run();
+}
+
+}  // namespace copytaster::find

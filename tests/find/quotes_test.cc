@@ -1,0 +1,180 @@
+#include "find/quotes.h"
+
+#include <gtest/gtest.h>
+
+#include "annotated.h"
+
+namespace copytaster::find {
+namespace {
+
+/// The people and bodies of the rows; none of them is real.
+const std::vector<GivenName> kNames = {
+    {"Anton Verrick", NameType::per},
+    {"Verrick", NameType::per},
+    {"Mira Tolan", NameType::per},
+    {"Tolan", NameType::per},
+    {"Pell Orlan", NameType::per},
+    {"Orlan", NameType::per},
+    {"Velmora", NameType::gpe},
+    {"Ruda", NameType::gpe},
+    {"Tessaly Courier", NameType::org},
+    {"Harbour Board", NameType::org},
+    {"Ruda Transport Police", NameType::org},
+    {"Foreign Ministry", NameType::org},
+    {"TASS", NameType::org},
+    {"BBC", NameType::org},
+};
+
+std::string dump(const std::vector<Quote>& quotes, const Text& text) {
+  std::string out;
+  for (const auto& q : quotes) {
+    if (!out.empty()) out += " | ";
+    out += std::string(name_of(q.kind)) + ": " + std::string(text.view(q.span));
+    if (q.speaker) out += " <" + q.speaker->name + ">";
+    if (!q.via.empty()) out += " via " + q.via;
+  }
+  return out;
+}
+
+std::string quotes_of(std::string_view words) {
+  page::Article article;
+  article.text = Text(std::string(words));
+  const auto analysis = annotated(article.text, kNames);
+  const Pack& pack = *test_packs().find("en");
+  const auto named = find_entities(article, analysis, EntityRules(pack));
+  static const QuoteRules rules(pack);
+  return dump(find_quotes(article.text, analysis, named, rules), article.text);
+}
+
+struct QuoteCase {
+  const char* name;
+  const char* text;
+  const char* want;
+};
+
+class FindQuotes : public testing::TestWithParam<QuoteCase> {};
+
+TEST_P(FindQuotes, WithTheirSpeakers) { EXPECT_EQ(quotes_of(GetParam().text), GetParam().want); }
+
+std::string case_name(const testing::TestParamInfo<QuoteCase>& row) { return row.param.name; }
+
+const QuoteCase kMarks[] = {
+    {"empty", "", ""},
+    {"one_byte", "\"", ""},
+    {"one_curly", "\u201C", ""},
+    {"only_marks", "\"\" '' \u201C\u201D", ""},
+    {"straight", "\"The bridge will open in May,\" Anton Verrick said.",
+     "direct: The bridge will open in May <Anton Verrick>"},
+    {"curly", "\u201CThe bridge will open in May,\u201D Anton Verrick said.",
+     "direct: The bridge will open in May <Anton Verrick>"},
+    {"guillemets", "\u00ABThe bridge will open in May,\u00BB Anton Verrick said.",
+     "direct: The bridge will open in May <Anton Verrick>"},
+    {"single_outer", "'The workers' bridge won't open in May,' Anton Verrick said.",
+     "direct: The workers' bridge won't open in May <Anton Verrick>"},
+    {"apostrophes_are_no_marks", "The drivers' union said the '90s bridge isn't safe in Ruda's port.",
+     "indirect: the '90s bridge isn't safe in Ruda's port <drivers' union>"},
+    {"nested", "Anton Verrick said: \u201CShe told me \u2018never again\u2019 and left the room.\u201D",
+     "direct: She told me \u2018never again\u2019 and left the room. <Anton Verrick>"},
+    {"mark_beyond_the_blank", "\u201CIt may take a few more days, \u201Dhe said.",
+     "direct: It may take a few more days"},
+    {"opening_lost", "The bridge is a danger to us all,\" Anton Verrick said.",
+     "direct: The bridge is a danger to us all <Anton Verrick>"},
+    {"over_paragraphs",
+     "Mira Tolan said: \"We heard a loud bang at the bridge.\n\n\"Then the lights went out in town.\n\n\"It was over "
+     "quickly.\"",
+     "direct: We heard a loud bang at the bridge. <Mira Tolan> | direct: Then the lights went out in town. <Mira "
+     "Tolan> | "
+     "direct: It was over quickly. <Mira Tolan>"},
+    {"no_stop_at_the_end", "\"We will not go back\", Mira Tolan said", "direct: We will not go back <Mira Tolan>"},
+    {"title_of_a_work", "The \"Song of the Bridge\" was sung in the streets of Ruda.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Marks, FindQuotes, testing::ValuesIn(kMarks), case_name);
+
+const QuoteCase kCues[] = {
+    {"cue_before", "Mira Tolan said: \"The bridge will open in May.\"",
+     "direct: The bridge will open in May. <Mira Tolan>"},
+    {"cue_between", "\"The bridge is old,\" Mira Tolan said, \"and it will be closed in May.\"",
+     "direct: The bridge is old <Mira Tolan> | direct: and it will be closed in May. <Mira Tolan>"},
+    {"said_she", "\"The bridge will open in May,\" said Mira Tolan, 23, of Ruda.",
+     "direct: The bridge will open in May <Mira Tolan>"},
+    {"question", "\"Will the bridge open in May?\" asked Mira Tolan.",
+     "direct: Will the bridge open in May? <Mira Tolan>"},
+    {"called_it", "Mira Tolan called the bridge \"a disgrace\" on Monday.", "mixed: a disgrace <Mira Tolan>"},
+    {"passive_without_agent", "The bridge was described as \"a disgrace\" on Monday.", ""},
+    {"passive_with_agent", "The bridge was described by Mira Tolan as \"a disgrace\".",
+     "mixed: a disgrace <Mira Tolan>"},
+    {"goes_on_by_itself", "\"The bridge is old,\" Mira Tolan told the court.\n\n\"It will be closed in May or June.\"",
+     "direct: The bridge is old <Mira Tolan> | direct: It will be closed in May or June. <Mira Tolan>"},
+    {"that_clause", "Mira Tolan said that the bridge would open in May.",
+     "indirect: the bridge would open in May <Mira Tolan>"},
+    {"no_that", "Mira Tolan said the bridge would open in May.", "indirect: the bridge would open in May <Mira Tolan>"},
+    {"clause_first", "The bridge would open in May, Mira Tolan said.",
+     "indirect: The bridge would open in May <Mira Tolan>"},
+    {"according_first", "According to Mira Tolan, the bridge would open in May.",
+     "indirect: the bridge would open in May <Mira Tolan>"},
+    {"according_last", "The bridge would open in May, according to Mira Tolan.",
+     "indirect: The bridge would open in May <Mira Tolan>"},
+    {"adding", "\"The bridge is old,\" Mira Tolan said, adding that it would be closed in May.",
+     "direct: The bridge is old <Mira Tolan> | indirect: it would be closed in May <Mira Tolan>"},
+    {"but_claimed", "Mira Tolan said the bridge was old, but claimed the tunnel was safe.",
+     "indirect: the bridge was old <Mira Tolan> | indirect: the tunnel was safe <Mira Tolan>"},
+    {"mixed_in_indirect",
+     "The Foreign Ministry said it \"took note\" of the remarks but that it had received no letter.",
+     "indirect: it \"took note\" of the remarks but that it had received no letter <Foreign Ministry> | mixed: took "
+     "note "
+     "<Foreign Ministry>"},
+    {"a_noun_is_no_cue", "The report was read in court and the claims were heard.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Cues, FindQuotes, testing::ValuesIn(kCues), case_name);
+
+const QuoteCase kSpeakers[] = {
+    {"pronoun", "Mira Tolan left the court. \"The bridge is old,\" she said.",
+     "direct: The bridge is old <Mira Tolan>"},
+    {"title_of_the_bearer",
+     "Foreign Minister Anton Verrick met Pell Orlan. \"The talks went well for us,\" the foreign minister said.",
+     "direct: The talks went well for us <Anton Verrick>"},
+    {"apposition",
+     "Mira Tolan, the mayor of Ruda, met Anton Verrick. \"The talks went well for us,\" the mayor told reporters.",
+     "direct: The talks went well for us <Mira Tolan>"},
+    {"age", "Mira Tolan, 23, met Pell Orlan. \"The talks went well for us,\" the 23-year-old said.",
+     "direct: The talks went well for us <Mira Tolan>"},
+    {"over_a_parenthesis", "Mira Tolan, who lives in Ruda, said: \"The bridge will open in May.\"",
+     "direct: The bridge will open in May. <Mira Tolan>"},
+    {"spokesman", "A Harbour Board spokesman said: \"The bridge will open in May.\"",
+     "direct: The bridge will open in May. <Harbour Board spokesman>"},
+    {"spokesman_for", "A spokesman for the Harbour Board said the bridge would open in May.",
+     "indirect: the bridge would open in May <spokesman for the Harbour Board>"},
+    {"part_of_a_name", "The Ruda Transport Police came. \"The bridge is now closed,\" the transport police said.",
+     "direct: The bridge is now closed <Ruda Transport Police>"},
+    {"paper", "The post said: \"The bridge will open in May.\"", "direct: The bridge will open in May. <post>"},
+    {"city_for_its_state", "But Velmora hit back, stating that the Harbour Board is \"not ready for talks\".",
+     "indirect: the Harbour Board is \"not ready for talks\" <Velmora> | mixed: not ready for talks <Velmora>"},
+    {"agency_quotes", "\"The bridge will open in May,\" the TASS news agency quoted Verrick as saying.",
+     "direct: The bridge will open in May <Verrick> via TASS"},
+    {"told_the_paper", "Mira Tolan told the Tessaly Courier that the bridge was old.",
+     "indirect: the bridge was old <Mira Tolan> via Tessaly Courier"},
+    {"told_the_bbc", "Mira Tolan told the BBC: \"The bridge is very old.\"",
+     "direct: The bridge is very old. <Mira Tolan> via BBC"},
+    {"told_reporters", "\"The bridge is very old,\" Mira Tolan told reporters.",
+     "direct: The bridge is very old <Mira Tolan>"},
+};
+INSTANTIATE_TEST_SUITE_P(Speakers, FindQuotes, testing::ValuesIn(kSpeakers), case_name);
+
+TEST(FindQuotesOdd, AnotherScriptAndBrokenMarks) {
+  for (const char* text :
+       {"\u043E\u043D \u0441\u043A\u0430\u0437\u0430\u043B: \u00AB\u043D\u0435\u0442\u00BB", "' ' ' '",
+        "\u201D\u201D\u201C\u201C", "said said said", "\n\n\n", "\u201C\n\n\u201C\n\n\u201D", "He said,"}) {
+    page::Article article;
+    article.text = Text(text);
+    const auto analysis = annotated(article.text, kNames);
+    const Pack& pack = *test_packs().find("en");
+    const auto named = find_entities(article, analysis, EntityRules(pack));
+    for (const auto& quote : find_quotes(article.text, analysis, named, QuoteRules(pack))) {
+      EXPECT_TRUE(article.text.holds(quote.span)) << text;
+      EXPECT_FALSE(quote.span.empty()) << text;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace copytaster::find
