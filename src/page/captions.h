@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "page/lines.h"
+#include "page/rules.h"
+
+namespace copytaster::page {
+
+/// The line ends in a picture credit: "... Rex Features", "... REUTERS/Name Surname", "(Photo: Name/AP)".
+bool ends_in_credit(const Line& line, const Rules::Compiled& rules);
+
+/// The line begins with a picture credit and goes on as a caption does, without a final stop: "EPA
+/// Rescuers at the scene".
+bool begins_with_credit(const Line& line, const Rules::Compiled& rules);
+
+/// The words are the name of an agency or another owner of pictures.
+bool is_credit_name(std::string_view words, const Rules::Compiled& rules);
+
+/// "3/34 ..." or "3 of 34": the place of a picture in a gallery.
+struct GalleryPlace {
+  unsigned at = 0;
+  unsigned of = 0;
+};
+std::optional<GalleryPlace> gallery_place(std::string_view line);
+
+/// How many places of one gallery of `of` pictures the line holds: "1/8 ... 2/8 ... 3/8 ..."
+unsigned count_gallery_places(std::string_view line);
+
+}  // namespace copytaster::page

@@ -1,0 +1,101 @@
+#include "page/clean.h"
+
+#include "base/utf8.h"
+#include "page/decode.h"
+#include "page/draft.h"
+#include "page/furniture.h"
+#include "page/metadata.h"
+#include "page/rules.h"
+
+namespace copytaster::page {
+namespace {
+
+/// What the container says of the page.
+Article begin_article(const source::Page& input, const Rules::Compiled& rules) {
+  const auto given = [](const std::optional<std::string>& value) -> std::optional<std::string> {
+    if (!value || trim(*value).empty()) return std::nullopt;
+    return std::string(trim(*value));
+  };
+  Article article;
+  article.path = input.path;
+  article.url = given(input.url);
+  article.outlet = given(input.outlet);
+  article.title = given(input.title);
+  article.language = given(input.language);
+  if (const auto published = given(input.published)) {
+    article.published = parse_declared_date(*published, rules);
+    if (article.published) article.published->basis = DateBasis::metadata;
+  }
+  return article;
+}
+
+void date_from_url(Article& article, const Rules::Compiled& rules) {
+  if (article.published || !article.url) return;
+  article.published = date_in_url(*article.url, rules);
+  if (article.published) article.published->basis = DateBasis::url;
+}
+
+/// Body lines as paragraphs, removed lines in page order.
+void write_out(const Draft& draft, Article& article) {
+  std::string body;
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    const auto& verdict = draft.verdicts[i];
+    const auto text = draft.line(i).text;
+    if (verdict.role == Role::body) {
+      if (!body.empty()) body += "\n\n";
+      body += verdict.kept == 0 ? text : trim(text.substr(0, verdict.kept));
+      if (verdict.kept > 0) article.removed.push_back({std::string(text.substr(verdict.kept)), RemovedKind::byline});
+    } else if (verdict.role == Role::removed) {
+      article.removed.push_back({std::string(text), verdict.kind});
+    }
+  }
+  article.text = Text(std::move(body));
+}
+
+}  // namespace
+
+Result<Article> clean(const source::Page& input, const Rules& compiled, const RecurringLines& recurring,
+                      const Limits& limits, bool as_is) {
+  const auto& rules = compiled.compiled();
+  if (input.bytes.size() > limits.max_page_bytes) {
+    return fail(Fault::too_large, "the page is larger than " + std::to_string(limits.max_page_bytes) + " bytes");
+  }
+  auto text = decode_page(input);
+  if (!text) return tl::unexpected(std::move(text).error());
+  if (trim(*text).empty()) return fail(Fault::no_article, "the page is empty");
+
+  Article article = begin_article(input, rules);
+  if (as_is) {
+    article.text = Text(std::move(*text));
+    date_from_url(article, rules);
+    return article;
+  }
+  if (input.type == source::MediaType::html) return fail(Fault::malformed, "HTML pages are not read yet");
+
+  unwrap(*text);
+  Draft draft;
+  draft.lines = split_lines(*text);
+  draft.verdicts.resize(draft.size());
+
+  read_section(draft, article);
+  read_bylines(draft, article, rules);
+  read_dates(draft, article, rules);
+  date_from_url(article, rules);
+  remove_by_words(draft, rules);
+  remove_captions(draft, rules);
+  remove_recurring(draft, [&](std::string_view line) { return recurring.pages_with(input, line); });
+  if (!find_body(draft)) return fail(Fault::no_article, "no line of the page reads like the text of an article");
+  read_title(draft, article, rules);
+  remove_repeats(draft);
+  remove_sections(draft);
+  if (!find_body(draft)) return fail(Fault::no_article, "the page holds a headline but no text under it");
+  decide_loose_lines(draft, rules);
+  cut_credits(draft, rules);
+  read_outlet(draft, article, rules);
+  read_credits(draft, article, rules);
+  write_out(draft, article);
+  read_dateline(article.text.all().substr(0, article.text.all().find("\n\n")), article, rules);
+  return article;
+}
+
+}  // namespace copytaster::page

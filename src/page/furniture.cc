@@ -1,0 +1,396 @@
+#include "page/furniture.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/hash.h"
+#include "page/captions.h"
+
+namespace copytaster::page {
+namespace {
+
+/// A line this short may be furniture by a single hint.
+constexpr std::uint32_t kShortLine = 12;
+/// In a line longer than this a single phrase may be part of a true paragraph.
+constexpr std::uint32_t kLongLine = 45;
+/// Credits of writers stand in the last lines of a page.
+constexpr std::size_t kFootLines = 10;
+
+struct Spoken {
+  std::optional<RemovedKind> kind;
+  bool section = false;
+  bool end = false;
+};
+
+/// What the words of one line say of it.
+Spoken listen(const Draft& draft, std::size_t i, const Rules::Compiled& rules) {
+  const Line& line = draft.line(i);
+  Spoken spoken;
+  unsigned hints = 0;
+  std::optional<RemovedKind> hinted;
+  std::size_t hint_end = 0;
+  const auto hint = [&](const Phrase& phrase, std::size_t at) {
+    if (at < hint_end) return;
+    ++hints;
+    hint_end = at + phrase.words.size();
+    if (!hinted) hinted = phrase.kind;
+  };
+  rules.furniture.find(draft.lines.words_of(line), [&](const Phrase& phrase, std::size_t at) {
+    const bool whole = at == 0 && phrase.words.size() == line.words;
+    bool holds = false;
+    switch (phrase.place) {
+      case Place::line:
+      case Place::section:
+      case Place::end: holds = whole; break;
+      case Place::start: holds = at == 0; break;
+      case Place::lead: holds = at == 0 && (!line.stop || line.words <= kShortLine); break;
+      case Place::any: holds = line.words <= kLongLine; break;
+      case Place::foot: holds = i + kFootLines >= draft.size() && line.words <= kLongLine; break;
+      case Place::hint: break;
+    }
+    if (phrase.place == Place::hint || phrase.place == Place::any) hint(phrase, at);
+    if (!holds) return;
+    spoken.section = spoken.section || phrase.place == Place::section;
+    spoken.end = spoken.end || phrase.place == Place::end;
+    if (!spoken.kind) spoken.kind = phrase.kind;
+  });
+  if (!spoken.kind && hinted && (hints >= 2 || (line.words <= kShortLine && !line.stop))) spoken.kind = hinted;
+  return spoken;
+}
+
+bool has_no_words(const Line& line) { return line.words == 0; }
+
+/// a begins as b does, for all of a.
+bool is_prefix(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
+  return a.size() <= b.size() && std::equal(a.begin(), a.end(), b.begin());
+}
+
+std::uint64_t gram_at(std::span<const std::uint64_t> words, std::size_t at) {
+  return hash64(std::string_view(reinterpret_cast<const char*>(words.data() + at), 4 * sizeof(std::uint64_t)));
+}
+
+/// Calls each(hash) for every run of four words.
+template <class Each>
+void for_each_gram(std::span<const std::uint64_t> words, Each each) {
+  for (std::size_t at = 0; at + 4 <= words.size(); ++at) each(gram_at(words, at));
+}
+
+double share_in(std::span<const std::uint64_t> words, const std::unordered_set<std::uint64_t>& grams) {
+  if (words.size() < 4) return 0;
+  std::size_t held = 0;
+  for_each_gram(words, [&](std::uint64_t gram) { held += grams.contains(gram) ? 1u : 0u; });
+  return static_cast<double>(held) / static_cast<double>(words.size() - 3);
+}
+
+}  // namespace
+
+void remove_by_words(Draft& draft, const Rules::Compiled& rules) {
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    if (!draft.open(i)) continue;
+    if (has_no_words(draft.line(i))) {
+      draft.remove(i, RemovedKind::other);
+      continue;
+    }
+    const Spoken spoken = listen(draft, i, rules);
+    draft.verdicts[i].section = spoken.section;
+    draft.verdicts[i].end = spoken.end;
+    if (spoken.kind) draft.remove(i, *spoken.kind);
+  }
+}
+
+void remove_captions(Draft& draft, const Rules::Compiled& rules) {
+  std::unordered_map<unsigned, unsigned> galleries;  // size of a gallery -> lines that name a place in it
+  for (const Line& line : draft.lines.all) {
+    if (const auto place = gallery_place(line.text)) ++galleries[place->of];
+  }
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    if (!draft.open(i)) continue;
+    const Line& line = draft.line(i);
+    const auto place = gallery_place(line.text);
+    if ((place && (galleries[place->of] > 1 || line.words <= 4)) || count_gallery_places(line.text) >= 3 ||
+        begins_with_credit(line, rules)) {
+      draft.remove(i, RemovedKind::caption);
+    } else if (ends_in_credit(line, rules)) {
+      draft.remove(i, line.words <= 5 ? RemovedKind::credit : RemovedKind::caption);
+    }
+  }
+  // A caption is often printed twice, with its credit and without.
+  for (std::size_t i = 0; i + 1 < draft.size(); ++i) {
+    const auto a = draft.lines.words_of(draft.line(i));
+    const auto b = draft.lines.words_of(draft.line(i + 1));
+    const auto is_caption = [&](std::size_t k) {
+      const auto& verdict = draft.verdicts[k];
+      return verdict.role == Role::removed &&
+             (verdict.kind == RemovedKind::caption || verdict.kind == RemovedKind::credit);
+    };
+    if (draft.open(i) && is_caption(i + 1) && a.size() >= 4 && is_prefix(a, b)) draft.remove(i, RemovedKind::caption);
+    if (draft.open(i + 1) && is_caption(i) && b.size() >= 4 && is_prefix(b, a)) {
+      draft.remove(i + 1, RemovedKind::caption);
+    }
+    // The same words with a name glued behind them, then without: the name is a credit.
+    if (draft.open(i) && draft.open(i + 1) && b.size() >= 4 && a.size() > b.size() && a.size() <= b.size() + 5 &&
+        is_prefix(b, a) && !draft.line(i).stop) {
+      draft.remove(i, RemovedKind::caption);
+      draft.remove(i + 1, RemovedKind::caption);
+    }
+  }
+}
+
+void remove_recurring(Draft& draft, const std::function<std::uint32_t(std::string_view)>& pages_with) {
+  // Three pages: two may be two copies of one story.
+  constexpr std::uint32_t kFewestPages = 3;
+  std::vector<std::size_t> recurring;
+  std::size_t paragraphs = 0;
+  std::size_t recurring_paragraphs = 0;
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    if (!draft.open(i)) continue;
+    const bool paragraph = is_paragraph(draft.line(i));
+    paragraphs += paragraph ? 1u : 0u;
+    if (pages_with(draft.line(i).text) < kFewestPages) continue;
+    recurring_paragraphs += paragraph ? 1u : 0u;
+    recurring.push_back(i);
+  }
+  if (recurring_paragraphs * 3 > paragraphs) return;
+  for (const std::size_t i : recurring) draft.remove(i, RemovedKind::other);
+}
+
+namespace {
+
+/// "... \u2014 Name (@handle) 28 December": the foot of a post embedded in the page.
+bool is_embedded_post(std::string_view text) {
+  const auto handle = text.rfind("(@");
+  return handle != std::string_view::npos && text.size() - handle <= 70;
+}
+
+}  // namespace
+
+void remove_repeats(Draft& draft) {
+  constexpr std::uint32_t kFewestWords = 6;
+  constexpr double kShare = 0.7;
+  // An embedded post repeats what the text quotes, whichever is longer.
+  const auto rank = [&](std::size_t i) { return is_embedded_post(draft.line(i).text) ? 0u : draft.line(i).words; };
+  // For each run of four words the longest line that holds it, the first of equals.
+  std::unordered_map<std::uint64_t, std::size_t> holder;
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    if (!draft.open(i)) continue;
+    for_each_gram(draft.lines.words_of(draft.line(i)), [&](std::uint64_t gram) {
+      const auto [it, fresh] = holder.emplace(gram, i);
+      if (!fresh && rank(i) > rank(it->second)) it->second = i;
+    });
+  }
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    const Line& line = draft.line(i);
+    if (!draft.open(i) || line.words < kFewestWords) continue;
+    std::size_t elsewhere = 0;
+    for_each_gram(draft.lines.words_of(line), [&](std::uint64_t gram) { elsewhere += holder[gram] != i ? 1u : 0u; });
+    if (static_cast<double>(elsewhere) >= kShare * static_cast<double>(line.words - 3)) {
+      draft.remove(i, RemovedKind::other);
+    }
+  }
+}
+
+void remove_sections(Draft& draft) {
+  const auto paragraph_words = [&](std::size_t from, std::size_t to) {
+    std::size_t n = 0;
+    for (std::size_t i = from; i < to; ++i) {
+      if (draft.open(i) && is_paragraph(draft.line(i))) n += draft.line(i).words;
+    }
+    return n;
+  };
+  std::size_t body_words = paragraph_words(0, draft.size());
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    // A comment link may also stand above the article; an end has most of the text before it.
+    if (draft.verdicts[i].end && before * 3 >= body_words) {
+      for (std::size_t k = i + 1; k < draft.size(); ++k) {
+        if (draft.open(k)) draft.remove(k, draft.verdicts[i].kind);
+      }
+      return;
+    }
+    if (draft.open(i) && is_paragraph(draft.line(i))) before += draft.line(i).words;
+  }
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    if (!draft.verdicts[i].section) continue;
+    // Headlines, each with at most one sentence of summary behind it.
+    bool after_headline = false;
+    for (std::size_t k = i + 1; k < draft.size(); ++k) {
+      if (!draft.open(k)) continue;
+      const bool last = k + 1 == draft.size();
+      if (is_headline_like(draft.line(k))) {
+        // A short line before two paragraphs is a subheading of the body that goes on.
+        const bool body_follows = k + 2 < draft.size() && draft.open(k + 1) && draft.open(k + 2) &&
+                                  is_paragraph(draft.line(k + 1)) && is_paragraph(draft.line(k + 2));
+        if (body_follows && draft.line(k).words <= 6) break;
+        draft.remove(k, RemovedKind::teaser);
+        after_headline = !body_follows;
+      } else if (after_headline && draft.line(k).words <= 45 &&
+                 (last || !draft.open(k + 1) || is_headline_like(draft.line(k + 1)))) {
+        draft.remove(k, RemovedKind::teaser);
+        after_headline = false;
+      } else {
+        break;
+      }
+    }
+  }
+}
+
+bool find_body(Draft& draft) {
+  std::size_t first = draft.size();
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    if (!draft.open(i) || !is_paragraph(draft.line(i))) continue;
+    first = std::min(first, i);
+    end = i + 1;
+  }
+  if (end == 0) {
+    // No punctuated paragraph: a short report, or one in a style without stops. Menus are short lines only.
+    for (std::size_t i = 0; i < draft.size(); ++i) {
+      if (!draft.open(i) || draft.line(i).words < 6) continue;
+      first = std::min(first, i);
+      end = i + 1;
+    }
+  }
+  if (end == 0) return false;
+  draft.first_paragraph = first;
+  draft.body_end = end;
+  return true;
+}
+
+namespace {
+
+/// Tuned on the seeds and three gold stories: subheadings have one to six words; teasers and captions have
+/// more, or words of the headline.
+constexpr std::uint32_t kLongestSubheading = 6;
+
+/// Most long lines of the page end as sentences do, so that one that does not stands out.
+bool punctuates(const Draft& draft) {
+  std::size_t longer = 0;
+  std::size_t punctuated = 0;
+  for (std::size_t i = draft.first_paragraph; i < draft.body_end; ++i) {
+    if (!draft.open(i) || draft.line(i).words < 7) continue;
+    ++longer;
+    punctuated += draft.line(i).stop || draft.line(i).open ? 1u : 0u;
+  }
+  return punctuated * 10 >= longer * 6;
+}
+
+std::size_t shared_with_title(const Draft& draft, std::size_t i, const Rules::Compiled& rules) {
+  std::unordered_set<std::uint64_t> subject(draft.title_words.begin(), draft.title_words.end());
+  std::size_t shared = 0;
+  for (const auto word : draft.lines.words_of(draft.line(i))) {
+    if (!rules.is_function_word(word)) shared += subject.erase(word);
+  }
+  return shared;
+}
+
+bool is_list_item(const Draft& draft, std::size_t i) {
+  if (!draft.line(i).bullet) return false;
+  const bool before = i > 0 && draft.line(i - 1).bullet;
+  const bool after = i + 1 < draft.size() && draft.line(i + 1).bullet;
+  return before || after;
+}
+
+/// A line without a final stop between paragraphs: part of the text (a subheading, an item of a list, a
+/// long passage that lost its stop), or a teaser or caption.
+bool belongs_to_text(const Draft& draft, std::size_t i, const Rules::Compiled& rules) {
+  const Line& line = draft.line(i);
+  if (!is_headline_like(line)) return true;
+  if (is_list_item(draft, i)) return true;
+  if (line.words > kLongestSubheading) return false;
+  return shared_with_title(draft, i, rules) < 2;
+}
+
+/// Walks back from the end over what is no text: captions, which repeat what removed lines say, and short
+/// lines that would be subheadings with nothing under them.
+void trim_end(Draft& draft) {
+  std::unordered_set<std::uint64_t> removed;
+  for (std::size_t i = draft.first_paragraph; i < draft.body_end; ++i) {
+    if (draft.verdicts[i].role != Role::removed) continue;
+    for_each_gram(draft.lines.words_of(draft.line(i)), [&](std::uint64_t gram) { removed.insert(gram); });
+  }
+  for (std::size_t i = draft.body_end; i-- > draft.first_paragraph;) {
+    if (!draft.open(i)) continue;
+    const bool caption = share_in(draft.lines.words_of(draft.line(i)), removed) >= 0.5;
+    const bool heading = is_headline_like(draft.line(i)) && draft.line(i).words <= kLongestSubheading;
+    if (!caption && !heading) return;
+    draft.remove(i, caption ? RemovedKind::caption : RemovedKind::other);
+  }
+}
+
+/// A line or two between two appeals or forms are part of them.
+void fill_appeals(Draft& draft) {
+  const auto is_appeal = [&](std::size_t i) {
+    const auto& verdict = draft.verdicts[i];
+    return verdict.role == Role::removed &&
+           (verdict.kind == RemovedKind::appeal || verdict.kind == RemovedKind::comment_form);
+  };
+  for (std::size_t i = draft.first_paragraph + 1; i < draft.size(); ++i) {
+    if (!draft.open(i) || !is_appeal(i - 1)) continue;
+    for (std::size_t n = 1; n <= 2 && i + n < draft.size(); ++n) {
+      if (!is_appeal(i + n)) continue;
+      for (std::size_t k = i; k < i + n; ++k) draft.remove(k, draft.verdicts[i - 1].kind);
+      break;
+    }
+  }
+}
+
+RemovedKind kind_of_loose(const Draft& draft, std::size_t i) {
+  const auto is_caption = [&](std::size_t k) {
+    return draft.verdicts[k].role == Role::removed &&
+           (draft.verdicts[k].kind == RemovedKind::caption || draft.verdicts[k].kind == RemovedKind::credit);
+  };
+  if ((i > 0 && is_caption(i - 1)) || (i + 1 < draft.size() && is_caption(i + 1))) return RemovedKind::caption;
+  return RemovedKind::teaser;
+}
+
+}  // namespace
+
+void decide_loose_lines(Draft& draft, const Rules::Compiled& rules) {
+  fill_appeals(draft);
+  // Short sentences next to the body belong to it.
+  while (draft.body_end < draft.size() && draft.open(draft.body_end) && draft.line(draft.body_end).stop &&
+         draft.line(draft.body_end).words >= 2) {
+    ++draft.body_end;
+  }
+  const std::size_t after_title = draft.title ? *draft.title + 1 : 0;
+  while (draft.first_paragraph > after_title && draft.open(draft.first_paragraph - 1) &&
+         draft.line(draft.first_paragraph - 1).stop && draft.line(draft.first_paragraph - 1).words >= 2) {
+    --draft.first_paragraph;
+  }
+  if (punctuates(draft)) {
+    std::vector<std::size_t> loose;
+    for (std::size_t i = draft.first_paragraph; i < draft.body_end; ++i) {
+      if (draft.open(i) && !belongs_to_text(draft, i, rules)) loose.push_back(i);
+    }
+    for (const std::size_t i : loose) draft.remove(i, kind_of_loose(draft, i));
+  }
+  trim_end(draft);
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    if (!draft.open(i)) continue;
+    if (i < draft.first_paragraph || i >= draft.body_end) {
+      draft.remove(i, draft.line(i).bullet ? RemovedKind::navigation : RemovedKind::other);
+    } else {
+      draft.verdicts[i].role = Role::body;
+    }
+  }
+}
+
+void cut_credits(Draft& draft, const Rules::Compiled& rules) {
+  for (std::size_t i = draft.first_paragraph; i < draft.body_end; ++i) {
+    const auto text = draft.line(i).text;
+    if (draft.verdicts[i].role != Role::body || !text.ends_with(')')) continue;
+    const auto open = text.rfind('(');
+    if (open == std::string_view::npos || open == 0) continue;
+    std::vector<std::uint64_t> words;
+    append_words(text.substr(open), words);
+    bool credit = false;
+    rules.furniture.find(words, [&](const Phrase& phrase, std::size_t at) {
+      const bool holds = phrase.place == Place::any || (phrase.place == Place::start && at == 0);
+      credit = credit || (phrase.kind == RemovedKind::byline && holds);
+    });
+    if (credit) draft.verdicts[i].kept = static_cast<std::uint32_t>(open);
+  }
+}
+
+}  // namespace copytaster::page

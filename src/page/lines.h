@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace copytaster::page {
+
+/// One line of a page and what can be told from it alone.
+struct Line {
+  std::string_view text;       ///< trimmed, not empty; points into the page's decoded text
+  std::uint32_t first = 0;     ///< index of its first word in Lines::words
+  std::uint32_t words = 0;     ///< runs of letters and digits; each character of a script without blanks is one
+  std::uint32_t capitals = 0;  ///< of these, begin with a capital letter
+  bool stop = false;           ///< ends as a sentence does, closing marks aside
+  bool open = false;           ///< ends in a comma, colon, semicolon or dash: something follows
+  bool sentences = false;      ///< a sentence ends inside it and another begins
+  bool bullet = false;         ///< begins with the sign of a list item
+  bool lower_start = false;    ///< its first letter is small
+};
+
+/// The lines of one page that are not empty, in page order.
+struct Lines {
+  std::vector<Line> all;
+  std::vector<std::uint64_t> words;  ///< hashes of the folded words of all lines, one after the other
+
+  std::span<const std::uint64_t> words_of(const Line& line) const {
+    return std::span(words).subspan(line.first, line.words);
+  }
+};
+
+/// Appends the hashes of the words of `text`, folded so that case and the shape of apostrophes do not
+/// count. returns  how many begin with a capital letter
+std::uint32_t append_words(std::string_view text, std::vector<std::uint64_t>& words);
+
+/// text  valid UTF-8 with '\n' line ends; must outlive the result
+/// cost  O(n)
+Lines split_lines(std::string_view text);
+
+/// Where a page's lines were broken at a fixed width, makes each paragraph one line again, replacing the
+/// breaks inside paragraphs by blanks. Other pages are left as they are.
+void unwrap(std::string& text);
+
+/// A full paragraph of prose: long enough and punctuated like one.
+bool is_paragraph(const Line&);
+
+/// Could be the headline of this or another story: some words, no final stop.
+bool is_headline_like(const Line&);
+
+}  // namespace copytaster::page

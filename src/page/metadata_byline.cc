@@ -1,0 +1,222 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "page/captions.h"
+#include "page/metadata.h"
+
+namespace copytaster::page {
+namespace {
+
+constexpr std::uint32_t kLongestByline = 18;
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto begin = text.find_first_not_of(" \t", i);
+    if (begin == std::string_view::npos) break;
+    const auto end = std::min(text.find_first_of(" \t", begin), text.size());
+    words.push_back(text.substr(begin, end - begin));
+    i = end;
+  }
+  return words;
+}
+
+/// U+00A0 NO-BREAK SPACE made a blank: pages put it between "By" and the name.
+std::string with_plain_blanks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i).starts_with("\xC2\xA0")) {
+      out += ' ';
+      ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+/// Parts at each of the separators, trimmed, empty ones left out.
+std::vector<std::string_view> split_at(std::string_view text, std::span<const std::string_view> separators) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size();) {
+    std::size_t length = i == text.size() ? 1 : 0;
+    for (const auto separator : separators) {
+      if (length == 0 && text.substr(i).starts_with(separator)) length = separator.size();
+    }
+    if (length == 0) {
+      ++i;
+      continue;
+    }
+    if (const auto part = trim(text.substr(begin, i - begin)); !part.empty()) parts.push_back(part);
+    i += length;
+    begin = i;
+  }
+  return parts;
+}
+
+bool starts_with_capital(std::string_view word) {
+  std::size_t at = 0;
+  return !word.empty() && is_upper(decode(word, at));
+}
+
+bool all_capitals(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < word.size();) {
+    const char32_t c = decode(word, i);
+    if (is_lower(c)) return false;
+    letters += is_letter(c) ? 1u : 0u;
+  }
+  return letters >= 2;
+}
+
+bool is_job(std::string_view word, const Rules::Compiled& rules) { return rules.jobs.contains(fold(word)); }
+
+/// Two to four words of which the first and the last have capitals, none is a job or an outlet's word.
+bool is_person(std::string_view part, bool shouted, const Rules::Compiled& rules) {
+  const auto words = split_words(part);
+  if (words.size() < 2 || words.size() > 4) return false;
+  if (!starts_with_capital(words.front()) || !starts_with_capital(words.back())) return false;
+  return std::ranges::none_of(words, [&](std::string_view word) {
+    const bool digits = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+    const bool acronym = !shouted && word.size() > 2 && all_capitals(word) && word.find('.') == std::string_view::npos;
+    return digits || acronym || is_job(word, rules) || word.find_first_of("@:/") != std::string_view::npos;
+  });
+}
+
+/// What stands before " in London", " for the Courier", " at the scene".
+std::string_view before_place(std::string_view part) {
+  for (const std::string_view word : {" in ", " for ", " at ", " of ", " on ", " IN ", " FOR "}) {
+    part = part.substr(0, part.find(word));
+  }
+  return trim(part);
+}
+
+struct Byline {
+  std::vector<std::string> persons;
+  std::vector<std::string> agencies;
+  std::optional<std::string> outlet;
+  bool empty() const { return persons.empty() && agencies.empty() && !outlet; }
+};
+
+void read_part(std::string_view part, bool shouted, const Rules::Compiled& rules, Byline& out) {
+  if (part.ends_with('.')) part.remove_suffix(1);
+  if (auto agencies = agencies_in(part, rules); !agencies.empty()) {
+    out.agencies.insert(out.agencies.end(), agencies.begin(), agencies.end());
+    return;
+  }
+  const auto name = before_place(part);
+  if (is_person(name, shouted, rules)) out.persons.emplace_back(name);
+}
+
+/// `text` without its "By".
+Byline parse_byline(std::string_view text, const Rules::Compiled& rules) {
+  constexpr std::string_view kBetweenPersons[] = {
+      ", ",  " and ",          " & ",           " AND ", "; ", " | ", "|", " / ", " with ", " \xE2\x80\xA2 ",
+      " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+  Byline byline;
+  const bool shouted = all_capitals(text);
+  const auto with = std::min(text.find(" with "), text.find(" With "));
+  const auto head = trim(text.substr(0, with));
+  if (with != std::string_view::npos) {
+    byline.agencies = agencies_in(text.substr(with), rules);
+    const bool one_name = split_words(head).size() == 1 || head.starts_with("The ");
+    if (one_name && !byline.agencies.empty() && starts_with_capital(head) && agencies_in(head, rules).empty()) {
+      byline.outlet = std::string(head);
+      return byline;
+    }
+  }
+  for (const auto part : split_at(head, kBetweenPersons)) read_part(part, shouted, rules, byline);
+  return byline;
+}
+
+/// The rest of the line behind "By", "Written by:"; nothing when the line does not begin so.
+std::optional<std::string_view> behind_by(std::string_view line, const Rules::Compiled& rules) {
+  const auto words = split_words(line);
+  std::string head;
+  for (std::size_t n = 0; n < words.size() && n < 2; ++n) {
+    auto word = fold(words[n]);
+    if (word.ends_with(':')) word.pop_back();
+    head += (head.empty() ? "" : " ") + word;
+    if (n + 1 < words.size() && rules.byline_words.contains(head) &&
+        (starts_with_capital(words[n + 1]) && !rules.byline_words.contains(head + ' ' + fold(words[n + 1])))) {
+      return trim(line.substr(static_cast<std::size_t>(words[n].data() + words[n].size() - line.data())));
+    }
+  }
+  return std::nullopt;
+}
+
+/// "Name Surname and Name Surname, Agency" and "Desk Editor": bylines without "By".
+bool is_bare_byline(const Line& line, const Byline& parsed, const Rules::Compiled& rules) {
+  if (line.stop || line.words > 12) return false;
+  if (!parsed.persons.empty() && !parsed.agencies.empty()) return true;
+  const auto words = split_words(line.text);
+  return words.size() <= 6 && line.capitals == line.words && is_job(words.back(), rules);
+}
+
+}  // namespace
+
+std::vector<std::string> agencies_in(std::string_view text, const Rules::Compiled& rules) {
+  std::vector<std::string> found;
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_word(text[i]) || (i > 0 && is_word(text[i - 1]))) continue;
+    // The longest name of at most four words that begins here.
+    std::size_t end = i;
+    std::size_t length = 0;
+    std::string_view short_name;
+    for (int n = 0; n < 4 && end < text.size(); ++n) {
+      while (end < text.size() && (is_word(text[end]) || text[end] == '-')) ++end;
+      if (const auto it = rules.agencies.find(text.substr(i, end - i)); it != rules.agencies.end()) {
+        length = end - i;
+        short_name = it->second;
+      }
+      if (end >= text.size() || text[end] != ' ') break;
+      ++end;
+    }
+    if (length == 0) continue;
+    if (std::ranges::find(found, short_name) == found.end()) found.emplace_back(short_name);
+    i += length - 1;
+  }
+  return found;
+}
+
+void add_agencies(Article& article, const std::vector<std::string>& agencies) {
+  article.agencies.insert(article.agencies.end(), agencies.begin(), agencies.end());
+  std::ranges::sort(article.agencies);
+  const auto extra = std::ranges::unique(article.agencies);
+  article.agencies.erase(extra.begin(), extra.end());
+}
+
+void read_bylines(Draft& draft, Article& article, const Rules::Compiled& rules) {
+  // Bylines stand above the body, or between its first lines; some at the foot.
+  constexpr std::size_t kHeadParagraphs = 2;
+  constexpr std::size_t kFootLines = 6;
+  std::size_t paragraphs = 0;
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    if (!draft.open(i)) continue;
+    const Line& line = draft.line(i);
+    const bool head = paragraphs < kHeadParagraphs;
+    if (is_paragraph(line) && !ends_in_credit(line, rules)) ++paragraphs;
+    if (line.words > kLongestByline || line.words < 2 || (!head && i + kFootLines < draft.size())) continue;
+    if (ends_in_credit(line, rules) && line.text.ends_with(')')) continue;
+    const std::string text = with_plain_blanks(line.text);
+    const auto rest = behind_by(text, rules);
+    auto byline = parse_byline(rest ? *rest : text, rules);
+    if (rest ? byline.empty() : (!head || !is_bare_byline(line, byline, rules))) continue;
+    if (rest && line.stop && line.words > 8) continue;  // a sentence that begins with "By"
+    draft.remove(i, RemovedKind::byline);
+    for (auto& person : byline.persons) {
+      if (std::ranges::find(article.byline, person) == article.byline.end())
+        article.byline.push_back(std::move(person));
+    }
+    add_agencies(article, byline.agencies);
+    if (!article.outlet && byline.outlet) article.outlet = std::move(byline.outlet);
+  }
+}
+
+}  // namespace copytaster::page

@@ -1,0 +1,180 @@
+#include "page/clean.h"
+
+#include <gtest/gtest.h>
+
+namespace copytaster::page {
+namespace {
+
+const Rules& rules() {
+  static const Rules rules(*Packs::load(*default_pack_folder()));
+  return rules;
+}
+
+source::Page text_page(std::string bytes) {
+  source::Page page;
+  page.path = "page.txt";
+  page.bytes = std::move(bytes);
+  return page;
+}
+
+Result<Article> read(const source::Page& page) { return clean(page, rules(), RecurringLines{}, Limits{}); }
+
+/// Two paragraphs that are about one thing, so that what stands around them can be judged.
+constexpr const char* kFirst =
+    "Velmora closed its border with Tessaly on Monday after a week of talks about river tolls failed.";
+constexpr const char* kSecond =
+    "Interior minister Anton Verrick said the crossings would stay shut until the tolls were paid in full.";
+
+struct FurnitureCase {
+  const char* name;
+  const char* line;  ///< stands between the two paragraphs
+  bool kept;
+};
+
+class LineBetweenParagraphs : public testing::TestWithParam<FurnitureCase> {};
+TEST_P(LineBetweenParagraphs, IsKeptOnlyWhenItIsText) {
+  const std::string third = "Lorries queued for miles on both banks, drivers told a reporter at the Sarn bridge.";
+  const auto article = read(text_page(std::string("Velmora shuts border over river tolls\n\n") + kFirst + "\n\n" +
+                                      GetParam().line + "\n\n" + kSecond + "\n\n" + third));
+  ASSERT_TRUE(article) << article.error().why;
+  const std::string middle = GetParam().kept ? std::string(GetParam().line) + "\n\n" : "";
+  EXPECT_EQ(article->text.all(), std::string(kFirst) + "\n\n" + middle + kSecond + "\n\n" + third);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Rows, LineBetweenParagraphs,
+    testing::Values(
+        FurnitureCase{"short_sentence", "Nobody was hurt.", true},
+        FurnitureCase{"quote", "\xE2\x80\x9CWe are ready to wait.\xE2\x80\x9D", true},
+        FurnitureCase{"subheading", "A week of talks", true},
+        FurnitureCase{"subheading_shouted", "NO WAY ACROSS", true},
+        FurnitureCase{"teaser", "Tessaly Opera House Reopens After Decade of Repairs", false},
+        FurnitureCase{"share", "Share this article", false}, FurnitureCase{"read_more", "Read more", false},
+        FurnitureCase{"read_more_headline", "READ MORE: Opera house reopens", false},
+        FurnitureCase{"advertisement", "Advertisement", false},
+        FurnitureCase{"advertisement_long", "Advertisement Continue reading the main story", false},
+        FurnitureCase{"credit_in_brackets", "(Ilsa Morn / Tessaly Courier)", false},
+        FurnitureCase{"caption_agency", "Lorries wait at the Sarn bridge on Tuesday morning AP", false},
+        FurnitureCase{"caption_in_brackets", "Lorries wait at the Sarn bridge on Tuesday. (Photo: AP)", false},
+        FurnitureCase{"caption_photographer",
+                      "Lorries wait at the Sarn bridge in Velmora, May 3, 2022. REUTERS/Ilsa Morn", false},
+        FurnitureCase{"caption_named", "Image copyright EPA Image caption Lorries wait at the bridge", false},
+        FurnitureCase{"caption_after_credit", "EPA Soldiers have put up fences along the bank", false},
+        FurnitureCase{
+            "file_photo",
+            "File - In this Tuesday, May 3, 2022 file photo, Anton Verrick leaves a meeting. (AP Photo/Ilsa Morn)",
+            false},
+        FurnitureCase{
+            "gallery_in_one_line",
+            "Border closed 3 show all Border closed 1/3 The bridge PA 2/3 A lorry Ilsa Morn 3/3 The minister PA",
+            false},
+        FurnitureCase{"newsletter",
+                      "Newsletter Sign Up Please enter your email address. Invalid email address. Thank you for "
+                      "subscribing. An error has occurred. View all newsletters.",
+                      false},
+        FurnitureCase{"pull_quote", "the crossings would stay shut until the tolls were paid in full", false},
+        FurnitureCase{"rule", "___", false}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(Clean, EndOfTheArticleIsWhereTheReplyFormBegins) {
+  const auto article =
+      read(text_page(std::string("Velmora shuts border over river tolls\n\n") + kFirst + "\n\n" + kSecond +
+                     "\n\nLeave a Reply\n\nNext Post\n\nOpera house reopens after ten years\n\nThe opera "
+                     "house in Tessaly has opened its doors again after a decade of repairs to its roof."));
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->text.all(), std::string(kFirst) + "\n\n" + kSecond);
+  EXPECT_EQ(article->removed.front().text, "Leave a Reply");
+  EXPECT_EQ(article->removed.front().kind, RemovedKind::comment_form);
+}
+
+TEST(Clean, TeasersUnderTheirHeadingAndAppealsAreNoText) {
+  const auto article = read(text_page(
+      std::string("Velmora shuts border over river tolls\n\n") + kFirst + "\n\n" + kSecond +
+      "\n\nRead more\n\nnew songs\n\nChoir of the Fens Sings for Harvest\n\nThe choir sang for two hours, it said.\n\n"
+      "old roofs\n\nOpera House Reopens After Decade\n\nThe roof cost more than planned, the mayor said.\n\n"
+      "We need your help now.\n\nReporters in Velmora are under pressure day by day.\n\n"
+      "Your donation to the Courier directly supports the last free paper."));
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->text.all(), std::string(kFirst) + "\n\n" + kSecond);
+}
+
+TEST(Clean, GalleryBetweenParagraphs) {
+  std::string page = std::string(kFirst) + "\n";
+  for (int i = 1; i <= 9; ++i) {
+    page += std::to_string(i) + "/9 3 May 2022 A crowd of people watch the boats go by on the river for the day\n";
+  }
+  const auto article = read(text_page(page + kSecond));
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->text.all(), std::string(kFirst) + "\n\n" + kSecond);
+  EXPECT_EQ(article->removed.size(), 9u);
+}
+
+struct BadCase {
+  const char* name;
+  std::string bytes;
+  Fault fault;
+};
+class Refused : public testing::TestWithParam<BadCase> {};
+TEST_P(Refused, WithItsReason) {
+  const auto article = read(text_page(GetParam().bytes));
+  ASSERT_FALSE(article);
+  EXPECT_EQ(article.error().fault, GetParam().fault);
+  EXPECT_FALSE(article.error().why.empty());
+}
+INSTANTIATE_TEST_SUITE_P(Rows, Refused,
+                         testing::Values(BadCase{"empty", "", Fault::no_article},
+                                         BadCase{"blank", " \n\xC2\xA0\n", Fault::no_article},
+                                         BadCase{"nul", std::string("ab\0cd", 5), Fault::bad_encoding},
+                                         BadCase{"menu", "Home\nNews\nSport\nShare\nLog in\n", Fault::no_article},
+                                         BadCase{"one_byte", "a", Fault::no_article}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST(Clean, ShortReportSurvives) {
+  const auto article = read(text_page("Two boats sank off Velmora on Friday. Nobody was hurt."));
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->text.all(), "Two boats sank off Velmora on Friday. Nobody was hurt.");
+}
+
+TEST(Clean, ReportWithoutStopsSurvives) {
+  const std::string one = "Velmora shut its border with Tessaly on Monday over tolls";
+  const std::string two = "The minister said that the crossings would stay shut for weeks";
+  const auto article = read(text_page(one + "\n\n" + two));
+  ASSERT_TRUE(article);
+  EXPECT_NE(article->text.all().find(two), std::string::npos);
+}
+
+TEST(Clean, ScriptWithoutBlanks) {
+  const std::string text =
+      "\xE7\xAC\xAC\xE4\xB8\x80\xE5\xA4\xA9\xE6\xB2\xB3\xE4\xB8\x8A\xE7\x9A\x84\xE6\xA1\xA5\xE5\x85\xB3\xE9\x97\xAD\xE3"
+      "\x80\x82";
+  const auto article = read(text_page(text));
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->text.all(), text);
+}
+
+TEST(Clean, AsIsTakesTheTextAsItStands) {
+  auto page = text_page("Share this article\r\n\r\nOne line.\r\n");
+  page.title = "A title";
+  const auto article = clean(page, rules(), RecurringLines{}, Limits{}, true);
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->text.all(), "Share this article\n\nOne line.\n");
+  EXPECT_EQ(article->title, "A title");
+  EXPECT_TRUE(article->removed.empty());
+}
+
+TEST(Clean, LinesThatRecurOverPagesOfAnOutletAreFurniture) {
+  RecurringLines recurring;
+  const std::string pledge = "The Courier is printed on paper from the forests of our own valley.";
+  source::Page page;
+  for (int i = 0; i < 4; ++i) {
+    page = text_page(std::string(kFirst) + std::to_string(i) + "\n\n" + kSecond + std::to_string(i) + ".\n\n" + kFirst +
+                     " " + std::to_string(i) + ".\n\n" + pledge);
+    page.outlet = "Tessaly Courier";
+    recurring.add(page);
+  }
+  const auto article = clean(page, rules(), recurring, Limits{});
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->text.all().find(pledge), std::string::npos);
+}
+
+}  // namespace
+}  // namespace copytaster::page
