@@ -1,0 +1,200 @@
+#include "find/event_sides.h"
+
+#include <algorithm>
+
+namespace copytaster::find {
+namespace {
+
+using language::Upos;
+
+Span words_span(const ParsedSentence& sentence, std::uint32_t first, std::uint32_t last) {
+  return {sentence.words[first].span.begin, sentence.words[last - 1].span.end};
+}
+
+Span join(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
+
+bool is_possessive_mark(const ClauseWord& word) { return word.lower == "'s" || word.lower == "'"; }
+
+}  // namespace
+
+SideFinder::SideFinder(const Text& text, const NamedEntities& named, const ActorLexicon& lexicon)
+    : text_(text), named_(named), lexicon_(lexicon), profiles_(named.entities.size()) {}
+
+bool SideFinder::is_person(EntityId entity) const {
+  return entity.value < named_.entities.size() && named_.entities[entity.value].type == NameType::per;
+}
+
+std::optional<EntityId> SideFinder::country_entity(std::string_view alpha3) const {
+  const auto alpha2 = lexicon_.alpha2(alpha3);
+  if (alpha2.empty()) return std::nullopt;
+  for (std::uint32_t e = 0; e < named_.entities.size(); ++e) {
+    if (named_.entities[e].iso3166 == alpha2) return EntityId{e};
+  }
+  return std::nullopt;
+}
+
+std::optional<Side> SideFinder::inside(const ParsedSentence& sentence, std::uint32_t first, std::uint32_t last) const {
+  Side out;
+  bool found = false;
+  bool strong = false;
+  const auto cover = [&](Span span) {
+    out.who.span = found ? join(out.who.span, span) : span;
+    found = true;
+  };
+  for (auto w = first; w < last; ++w) {
+    const auto h = sentence.words[w].hit;
+    if (h == kNone || sentence.hits[h].first != w) continue;
+    const auto& hit = sentence.hits[h];
+    const auto& sense = *hit.sense;
+    const bool owner = hit.last < last && is_possessive_mark(sentence.words[hit.last]);
+    if (!sense.country.empty() && out.who.country.empty()) {
+      out.who.country = sense.country;
+      strong = true;
+      cover(words_span(sentence, hit.first, std::min(hit.last, last)));
+    }
+    if (sense.role.empty() || owner) continue;
+    if (sense.weak && !out.who.role.empty()) continue;
+    if (!sense.weak || out.who.role.empty()) out.who.role = sense.role;
+    strong = strong || !sense.weak;
+    cover(words_span(sentence, hit.first, std::min(hit.last, last)));
+  }
+  const Span whole = words_span(sentence, first, last);
+  const auto& mentions = named_.mentions;
+  auto mention = std::ranges::partition_point(mentions, [&](const Mention& m) { return m.span.end <= whole.begin; });
+  const Mention* head = nullptr;
+  for (; mention != mentions.end() && mention->span.begin < whole.end; ++mention) {
+    if (mention->entity.value >= named_.entities.size()) continue;
+    const auto type = named_.entities[mention->entity.value].type;
+    if (type == NameType::event || type == NameType::other) continue;
+    head = &*mention;
+  }
+  if (head != nullptr) {
+    const auto& entity = named_.entities[head->entity.value];
+    if (entity.type != NameType::loc || !out.who.country.empty()) {
+      out.who.entity = head->entity;
+      strong = true;
+      cover({std::max(head->span.begin, whole.begin), std::min(head->span.end, whole.end)});
+      if (out.who.country.empty() && entity.type == NameType::gpe) {
+        out.who.country = lexicon_.alpha3(entity.iso3166);
+      }
+    }
+  }
+  if (!found) return std::nullopt;
+  if (!out.who.entity && !out.who.country.empty()) out.who.entity = country_entity(out.who.country);
+  out.weak = !strong;
+  return out;
+}
+
+std::optional<Side> SideFinder::pronoun(const ParsedSentence& sentence, const Chunk& chunk) const {
+  const auto word_class = sentence.words[chunk.first].word_class;
+  const std::optional<Participant>* antecedent = nullptr;
+  if (word_class == WordClass::pronoun_he) antecedent = &person_;
+  if (word_class == WordClass::pronoun_it) antecedent = &body_;
+  if (antecedent == nullptr || !*antecedent) return std::nullopt;
+  Side out;
+  out.who = **antecedent;
+  out.who.span = words_span(sentence, chunk.first, chunk.last);
+  return out;
+}
+
+void SideFinder::attach(const ParsedSentence& sentence, std::uint32_t chunk, std::optional<Side>& out) const {
+  constexpr std::uint32_t kAttachments = 2;
+  auto at = chunk;
+  for (std::uint32_t n = 0; n < kAttachments; ++n, at += 2) {
+    if (at + 2 >= sentence.chunks.size()) return;
+    if (sentence.chunks[at + 1].kind != ChunkKind::adposition || sentence.chunks[at + 2].kind != ChunkKind::noun)
+      return;
+    const auto& preposition = sentence.words[sentence.chunks[at + 1].first].lower;
+    const bool of = preposition == "of";
+    if (!of && preposition != "in" && preposition != "from") return;
+    const auto& noun = sentence.chunks[at + 2];
+    const auto more = inside(sentence, noun.first, noun.last);
+    if (!more) continue;
+    if (!out || (out->weak && of)) {
+      // "eight members of Velmora's mission": the members are Velmora's.
+      if (!of) return;
+      const auto role = out ? out->who.role : std::string();
+      out = more;
+      if (out->who.role.empty()) out->who.role = role;
+      continue;
+    }
+    if (out->who.country.empty() && !more->who.country.empty() && !out->who.entity) {
+      out->who.country = more->who.country;
+      if (of) out->who.span = join(out->who.span, more->who.span);
+      out->who.entity = more->who.entity;
+    } else if (out->who.country.empty()) {
+      out->who.country = more->who.country;
+    }
+  }
+}
+
+std::optional<Side> SideFinder::side(const ParsedSentence& sentence, std::uint32_t chunk) const {
+  const auto& c = sentence.chunks[chunk];
+  if (c.last - c.first == 1) {
+    if (auto who = pronoun(sentence, c)) return who;
+  }
+  auto out = inside(sentence, c.first, c.last);
+  attach(sentence, chunk, out);
+  if (out && out->who.country.empty() && !out->who.entity &&
+      sentence.words[c.first].word_class == WordClass::pronoun_it && body_) {
+    out->who.country = body_->country;  // "its soldiers"
+    out->who.entity = body_->entity;
+  }
+  return out;
+}
+
+void SideFinder::add_sides(const ParsedSentence& sentence, std::uint32_t chunk, bool list,
+                           std::vector<Side>& out) const {
+  constexpr std::uint32_t kMost = 4;
+  for (std::uint32_t n = 0; n < kMost; ++n) {
+    if (auto found = side(sentence, chunk)) out.push_back(std::move(*found));
+    if (!list) return;
+    auto next = chunk + 1;
+    if (next < sentence.chunks.size() && sentence.chunks[next].kind == ChunkKind::comma) ++next;
+    if (next < sentence.chunks.size() && sentence.chunks[next].kind == ChunkKind::conjunction) ++next;
+    if (next == chunk + 1 || next >= sentence.chunks.size()) return;
+    if (sentence.chunks[next].kind != ChunkKind::noun) return;
+    // "struck the port and the army replied": the next noun is another verb's subject.
+    if (next + 1 < sentence.chunks.size() && sentence.chunks[next + 1].kind == ChunkKind::verb) return;
+    chunk = next;
+  }
+}
+
+std::optional<Side> SideFinder::owner(const ParsedSentence& sentence, const Chunk& chunk) const {
+  if (chunk.last - chunk.first < 2) return std::nullopt;
+  auto last = chunk.last - 1;
+  return inside(sentence, chunk.first, last);
+}
+
+void SideFinder::learn(const ParsedSentence& sentence) {
+  for (const auto& chunk : sentence.chunks) {
+    if (chunk.kind != ChunkKind::noun) continue;
+    const auto found = inside(sentence, chunk.first, chunk.last);
+    if (!found || !found->who.entity || !is_person(*found->who.entity)) continue;
+    auto& profile = profiles_[found->who.entity->value];
+    if (profile.country.empty()) profile.country = found->who.country;
+    if (profile.role.empty()) profile.role = found->who.role;
+  }
+  for (const auto& group : sentence.groups) {
+    if (group.subjects.empty() || group.infinitive || group.gerund) continue;
+    const auto who = side(sentence, group.subjects.front());
+    if (!who || who->weak) continue;
+    const auto& word = sentence.words[sentence.chunks[group.subjects.front()].first];
+    if (word.upos == Upos::pron) continue;
+    if (who->who.entity && is_person(*who->who.entity)) {
+      person_ = who->who;
+    } else if (!who->who.country.empty() || who->who.entity) {
+      body_ = who->who;
+    }
+  }
+}
+
+void SideFinder::complete(Participant& who) const {
+  if (!who.entity || who.entity->value >= profiles_.size()) return;
+  const auto& profile = profiles_[who.entity->value];
+  if (!is_person(*who.entity)) return;
+  if (who.country.empty()) who.country = profile.country;
+  if (who.role.empty()) who.role = profile.role;
+}
+
+}  // namespace copytaster::find

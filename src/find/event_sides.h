@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "find/entities.h"
+#include "find/event_clause.h"
+#include "find/findings.h"
+
+namespace copytaster::find {
+
+/// Who a noun phrase stands for, as far as its sentence tells.
+struct Side {
+  Participant who;
+  bool weak = false;  ///< no name and no country: "a group", "members"
+};
+
+/// Names the sides of the events of one article, sentence by sentence in text order, and remembers what
+/// the article says of its people: their country and office, and who "he" and "it" may be.
+class SideFinder {
+ public:
+  SideFinder(const Text& text, const NamedEntities& named, const ActorLexicon& lexicon);
+
+  /// Appends the sides of the noun phrase at `chunk` with its attachments and, where `list`, of those
+  /// joined to it on the right.
+  void add_sides(const ParsedSentence& sentence, std::uint32_t chunk, bool list, std::vector<Side>& out) const;
+
+  /// Only what owns or describes the phrase's head: "Velmora" of "Velmora's attack".
+  std::optional<Side> owner(const ParsedSentence& sentence, const Chunk& chunk) const;
+
+  /// Learns from the sentence: titles of persons, and the candidates for later pronouns.
+  void learn(const ParsedSentence& sentence);
+
+  /// Fills in what later sentences told.
+  void complete(Participant& who) const;
+
+  bool is_person(EntityId entity) const;
+
+ private:
+  struct Profile {
+    std::string country;
+    std::string role;
+  };
+  std::optional<Side> side(const ParsedSentence& sentence, std::uint32_t chunk) const;
+  std::optional<Side> pronoun(const ParsedSentence& sentence, const Chunk& chunk) const;
+  std::optional<Side> inside(const ParsedSentence& sentence, std::uint32_t first, std::uint32_t last) const;
+  void attach(const ParsedSentence& sentence, std::uint32_t chunk, std::optional<Side>& out) const;
+  std::optional<EntityId> country_entity(std::string_view alpha3) const;
+
+  const Text& text_;
+  const NamedEntities& named_;
+  const ActorLexicon& lexicon_;
+  std::vector<Profile> profiles_;      ///< by entity
+  std::optional<Participant> person_;  ///< the last subject of a sentence that was a person
+  std::optional<Participant> body_;    ///< ... that was none
+};
+
+}  // namespace copytaster::find
