@@ -31,7 +31,7 @@ bool is_participle_form(std::string_view word) {
 
 class Chunker {
  public:
-  explicit Chunker(ParsedSentence& out) : out_(out), words_(out.words) {}
+  Chunker(ParsedSentence& out, const EventLexicon& lexicon) : out_(out), lexicon_(lexicon), words_(out.words) {}
 
   void run() {
     for (std::uint32_t i = 0; i < size();) i = next(i);
@@ -56,6 +56,7 @@ class Chunker {
     if (word.word_class == WordClass::condition || word.word_class == WordClass::clause_break) {
       return put(ChunkKind::stop, i, i + 1);
     }
+    if (const auto number = amount_from(i); number > i) return noun_from(number);
     if (const auto end = verb_group_from(i); end > i) return end;
     if (word.upos == Upos::cconj) return put(ChunkKind::conjunction, i, i + 1);
     if (word.upos == Upos::adp) return put(ChunkKind::adposition, i, i + 1);
@@ -65,6 +66,18 @@ class Chunker {
   }
 
   bool starts_noun(std::uint32_t i) const { return words_[i].lower == "whose"; }
+
+  /// The number that "at least", "up to" and the like at `i` belong to; `i` where they do not.
+  std::uint32_t amount_from(std::uint32_t i) const {
+    constexpr std::uint32_t kLongest = 3;
+    std::string words;
+    for (auto end = i; end + 1 < size() && end < i + kLongest; ++end) {
+      if (end > i) words += ' ';
+      words += words_[end].lower;
+      if (words_[end + 1].upos == Upos::num && lexicon_.word_class(words) == WordClass::amount) return end + 1;
+    }
+    return i;
+  }
 
   std::uint32_t time_from(std::uint32_t i) {
     std::uint32_t end = i;
@@ -203,6 +216,7 @@ class Chunker {
   }
 
   ParsedSentence& out_;
+  const EventLexicon& lexicon_;
   const std::vector<ClauseWord>& words_;
 };
 
@@ -270,7 +284,9 @@ class Linker {
     auto at = c;
     while (out.size() < 4) {
       auto joint = before(at);
-      if (joint == kNone || kind(joint) != ChunkKind::conjunction) break;
+      // "Verrick, Aldane meet": a headline's list.
+      const bool headline_list = joint == 1 && kind(joint) == ChunkKind::comma;
+      if (joint == kNone || (kind(joint) != ChunkKind::conjunction && !headline_list)) break;
       auto noun = before(joint);
       if (noun != kNone && kind(noun) == ChunkKind::comma) noun = before(noun);
       if (noun == kNone || kind(noun) != ChunkKind::noun) break;
@@ -323,7 +339,14 @@ class Linker {
     const auto first = group.subjects.front();
     auto c = before(first);
     if (c != kNone && kind(c) == ChunkKind::that) c = before(c);
-    if (c == kNone || kind(c) != ChunkKind::verb) return;
+    if (c != kNone && kind(c) == ChunkKind::noun && kind(before(first)) == ChunkKind::that) {
+      link_under_noun(g, c);
+      return;
+    }
+    if (c == kNone || kind(c) != ChunkKind::verb) {
+      resolve_pronoun(g);
+      return;
+    }
     // A complement clause: "said Velmora must withdraw", "demanded that Velmora withdraw".
     const auto governor = group_at(c);
     const auto& verb = word(out_.groups[governor].head);
@@ -335,13 +358,37 @@ class Linker {
       return;
     }
     group.governor = governor;
+    resolve_pronoun(g);
     if (group.modal == Modal::must && !group.passive) {
       group.turn = Turn::demand;
       group.of_object = true;
     } else if (turner.turn != Turn::none) {
       group.turn = turner.turn;
-      group.of_object = group.subjects.front() != kNone && !is_pronoun(first);
+      group.of_object = !is_pronoun(first);
     }
+  }
+
+  /// "renewed its demand that Velmora withdraw"
+  void link_under_noun(std::uint32_t g, std::uint32_t noun) {
+    auto& group = out_.groups[g];
+    const auto word_at = chunk(noun).last - 1;
+    const auto turner = lexicon_.turner(word(word_at).lemma);
+    const auto verb = before(noun);
+    if (turner.turn == Turn::none || verb == kNone || kind(verb) != ChunkKind::verb) return;
+    group.turn = turner.turn;
+    group.of_object = true;
+    group.governor = group_at(verb);
+    group.turn_word = word_at;
+  }
+
+  /// "Velmora said it would": the pronoun is the subject of the verb before.
+  void resolve_pronoun(std::uint32_t g) {
+    auto& group = out_.groups[g];
+    if (group.subjects.size() != 1 || !is_pronoun(group.subjects.front())) return;
+    const auto other = group.governor != kNone ? group.governor : group_before(group.subjects.front());
+    if (other == kNone || out_.groups[other].subjects.empty()) return;
+    if (is_pronoun(out_.groups[other].subjects.front())) return;
+    group.subjects = out_.groups[other].subjects;
   }
 
   bool is_pronoun(std::uint32_t noun) const {
@@ -486,7 +533,8 @@ class Linker {
     }
     if (turner.of_object && !over_object && !above.passive) group.of_object = false;
     if (word(above.head).word_class == WordClass::be) group.turn = Turn::plan;  // "is to visit"
-    if (over_object && !turner.of_object && turner.turn != Turn::none) group.subjects = above.subjects;
+    // "stage a rally to demand": what the act is for.
+    if (over_object && !turner.of_object) group.turn = Turn::drop;
   }
 
   void link_gerund(std::uint32_t g) {
@@ -501,6 +549,8 @@ class Linker {
       group.governor = other;
       if (turner.turn == Turn::accuse && (preposition == "of" || preposition == "for" || preposition == "with")) {
         group.turn = Turn::accuse;
+      } else if (preposition == "to" && turner.turn != Turn::none) {
+        group.turn = turner.turn;
       } else if (preposition != "by" && preposition != "after" && preposition != "with") {
         group.turn = Turn::drop;
       }
@@ -600,7 +650,13 @@ void parse_sentence(const Text& text, const language::Analysis& analysis, const 
     word.quoted = std::ranges::any_of(said, [&](Span s) { return s.contains(token.span); });
     out.words.push_back(std::move(word));
   }
-  for (const auto& word : out.words) {
+  for (auto& word : out.words) {
+    const auto hyphen = word.lower.rfind('-');
+    if (hyphen != std::string::npos &&
+        lexicon.word_class(std::string_view(word.lower).substr(hyphen + 1)) == WordClass::origin) {
+      word.lower.resize(hyphen);  // "Velmoran-flagged"
+      word.lemma = word.lower;
+    }
     actor_words.push_back({text.view(word.span), word.lower, word.lemma,
                            word.upos != Upos::verb && word.upos != Upos::aux && word.time == kNone});
   }
@@ -612,7 +668,7 @@ void parse_sentence(const Text& text, const language::Analysis& analysis, const 
       if (!out.hits[h].sense->country.empty() && out.words[w].upos == Upos::adv) out.words[w].upos = Upos::propn;
     }
   }
-  Chunker(out).run();
+  Chunker(out, lexicon).run();
   Linker(out, lexicon).run();
 }
 

@@ -34,7 +34,9 @@ EventCoder::Window EventCoder::behind(const VerbGroup& group) const {
   const auto& s = *sentence_;
   Window out{group.head + 1, std::min(static_cast<std::uint32_t>(s.words.size()), group.head + 1 + kFarthest)};
   for (auto c = group.chunk + 1; c < s.chunks.size() && s.chunks[c].first < out.last; ++c) {
-    if (s.chunks[c].kind == ChunkKind::stop || s.chunks[c].kind == ChunkKind::relative) {
+    const bool purpose =
+        s.chunks[c].kind == ChunkKind::verb && s.groups[s.chunks[c].group].infinitive && c > group.chunk + 1;
+    if (s.chunks[c].kind == ChunkKind::stop || s.chunks[c].kind == ChunkKind::relative || purpose) {
       out.last = s.chunks[c].first;
     }
   }
@@ -89,6 +91,11 @@ bool EventCoder::has_object(const VerbGroup& group, const EventPattern& pattern)
                             return cue.place == Cue::Place::next && names(cue.any_of, s.words[chunk.first]);
                           });
     if (particle) continue;
+    // "handed over to Velmora two suspects": a heavy object stands last.
+    if (chunk.kind == ChunkKind::adposition && c + 2 < s.chunks.size() && s.chunks[c + 1].kind == ChunkKind::noun &&
+        s.chunks[c + 2].kind == ChunkKind::noun) {
+      return true;
+    }
     return chunk.kind == ChunkKind::noun || chunk.kind == ChunkKind::that;
   }
   return false;
@@ -99,7 +106,13 @@ bool EventCoder::object_is_someone(const VerbGroup& group, bool passive) const {
   if (passive) {
     found = subjects(group);
   } else {
-    found = targets_after({"-"}, group.chunk + 1, sentence_->reach(group));
+    const auto& s = *sentence_;
+    const auto object = group.chunk + 1;
+    if (object < s.chunks.size() && s.chunks[object].kind == ChunkKind::noun) {
+      const auto word_class = s.words[s.chunks[object].first].word_class;
+      if (word_class == WordClass::pronoun_he || word_class == WordClass::pronoun_they) return true;
+    }
+    found = targets_after({"-"}, object, s.reach(group));
   }
   return !found.empty();
 }
@@ -295,6 +308,7 @@ void EventCoder::add(const EventPattern* pattern, std::string_view code, const V
   event.status = status;
   event.time = time_of(group.chunk);
   draft.political = pattern == nullptr || pattern->political;
+  draft.two_sides = pattern != nullptr && pattern->two_sides;
   finish(event, pattern, code, actor, target);
   out.push_back(std::move(draft));
 }
@@ -413,7 +427,7 @@ void EventCoder::code_noun(std::uint32_t c, std::vector<EventDraft>& out) {
   if (target.empty() && !pattern.no_target && light) target = targets_after({"with", "in"}, c + 1, end);
   const bool between = std::ranges::find(pattern.target_words, "between") != pattern.target_words.end();
   if (between && actor.empty() && target.size() > 1) actor = std::exchange(target, {});
-  draft.one_side = light || pattern.one_side || (between && actor.size() > 1);
+  const bool one_side = light || pattern.one_side || (between && actor.size() > 1);
   draft.political = true;
   event.span = word.span;
   event.context = {s.words[chunk.first].span.begin, s.words[s.chunks[end - 1].last - 1].span.end};
@@ -424,7 +438,7 @@ void EventCoder::code_noun(std::uint32_t c, std::vector<EventDraft>& out) {
     code = pattern.code_otherwise;
   }
   finish(event, &pattern, code, actor, target);
-  if (!draft.one_side && (event.actor.empty() || event.target.empty())) return;
+  if (!one_side && (event.actor.empty() || event.target.empty())) return;
   out.push_back(std::move(draft));
 }
 

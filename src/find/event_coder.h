@@ -15,7 +15,7 @@ namespace copytaster::find {
 struct EventDraft {
   Event event;
   bool political = false;  ///< counts only with a side known as political
-  bool one_side = false;   ///< counts with one side
+  bool two_sides = false;  ///< counts only with two
 };
 
 /// Codes the acts of one parsed sentence.

@@ -62,7 +62,7 @@ EventPattern parse_pattern(std::string_view lemma, std::string_view cue, std::st
       case 'v': out.violent = true; break;
       case 'x': out.person_object = true; break;
       case 's': out.thing_subject = true; break;
-      case 'n': out.also_noun = true; break;
+      case 't': out.two_sides = true; break;
       case 'o': out.one_side = true; break;
       case 'l': out.light_only = true; break;
       default: break;
@@ -91,7 +91,7 @@ Turn parse_turn(std::string_view name) {
 }
 
 WordClass parse_class(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, WordClass>, 19> kNames = {
+  static constexpr std::array<std::pair<std::string_view, WordClass>, 21> kNames = {
       {{"not", WordClass::negation},
        {"hedge", WordClass::hedge},
        {"will", WordClass::will},
@@ -110,7 +110,9 @@ WordClass parse_class(std::string_view name) {
        {"pronoun_they", WordClass::pronoun_they},
        {"relative", WordClass::relative},
        {"that", WordClass::that},
-       {"break", WordClass::clause_break}}};
+       {"break", WordClass::clause_break},
+       {"amount", WordClass::amount},
+       {"origin", WordClass::origin}}};
   for (const auto& [text, word_class] : kNames) {
     if (text == name) return word_class;
   }

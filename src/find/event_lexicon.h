@@ -49,6 +49,8 @@ enum class WordClass : std::uint8_t {
   relative,
   that,
   clause_break,
+  amount,
+  origin,
 };
 
 /// A code of CAMEO and what it is in PLOVER.
@@ -80,7 +82,7 @@ struct EventPattern {
   bool violent = false;        ///< no event among accidents
   bool person_object = false;  ///< the object has to be someone
   bool thing_subject = false;  ///< "draws criticism": the subject is the target
-  bool also_noun = false;
+  bool two_sides = false;
   bool one_side = false;    ///< of nouns: actor or target will do
   bool light_only = false;  ///< of nouns: only as the object of a light verb
 };

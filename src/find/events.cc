@@ -32,7 +32,8 @@ bool is_political(const Participant& who) {
 
 bool counts(const EventDraft& draft) {
   const auto& event = draft.event;
-  if (event.actor.empty() && event.target.empty()) return false;
+  const auto sides = event.actor.size() + event.target.size();
+  if (sides < (draft.two_sides ? 2u : 1u)) return false;
   if (!draft.political) return true;
   return std::ranges::any_of(event.actor, is_political) || std::ranges::any_of(event.target, is_political);
 }

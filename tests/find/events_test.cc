@@ -86,7 +86,7 @@ const EventCase kActs[] = {
     {"active", "Velmora expelled two Tessalian diplomats.", "166 VLM > TSY/GOV"},
     {"present_headline", "Velmora suspends its mission to Tessaly", "161 VLM > TSY"},
     {"announced", "Velmora will suspend the work of its mission to NATO.", "161 VLM > IGO/IGO announced"},
-    {"said_it_would", "Velmora said it would close the mission of Tessaly.", "161 - > TSY announced"},
+    {"said_it_would", "Velmora said it would close the mission of Tessaly.", "161 VLM > TSY announced"},
     {"passive", "Two Tessalian diplomats were expelled by Velmora.", "166 VLM > TSY/GOV"},
     {"passive_alone", "Two Tessalian diplomats were expelled.", "166 - > TSY/GOV"},
     {"headline_passive", "Velmora accused of shelling a border town", "1123 - > VLM"},
