@@ -1,47 +1,61 @@
 #include <algorithm>
-#include <map>
+#include <set>
 #include <string>
 
 #include "base/utf8.h"
 #include "story/conflict_parts.h"
+#include "story/speakers.h"
 
 namespace copytaster::story {
 namespace {
 
 /// A person's title and office stand within this many bytes of the name.
 constexpr std::uint32_t kApposition = 90;
+/// What two quotes themselves must share to be the same words in two mouths.
+constexpr std::size_t kMinTerms = 3;
+constexpr double kMinContainment = 0.5;
 
 struct SpeakerOf {
   std::string name;
-  std::optional<EntityId> entity;  ///< of the story
-  Place place;                     ///< the quote
+  std::set<EntityId> entities;  ///< the speaker, or whom the words for the speaker name ("an RAIB spokesman")
+  bool is_entity = false;
+  Place place;  ///< the quote
+  std::vector<Term> terms;
 };
 
-std::optional<SpeakerOf> speaker_of(const Story& story, const QuoteRef& ref) {
-  const auto& quote = story.articles[ref.article.value].findings.quotes[ref.quote];
-  if (!quote.speaker || quote.speaker->name.empty()) return std::nullopt;
-  SpeakerOf out{quote.speaker->name, std::nullopt, {ref.article, quote.span}};
-  if (quote.speaker->entity) {
-    out.entity = story.entity_of[ref.article.value][quote.speaker->entity->value];
-    out.name = story.entities[out.entity->value].name;
+/// Entities that the words for a speaker hold: "a spokesman for the Harbour Authority".
+std::set<EntityId> named_in(const Story& story, const std::string& words) {
+  std::set<EntityId> out;
+  const auto padded = " " + fold(words) + " ";
+  for (std::uint32_t e = 0; e < story.entities.size(); ++e) {
+    const auto holds = [&](const std::string& name) {
+      return !name.empty() && padded.find(" " + fold(name) + " ") != std::string::npos;
+    };
+    const auto& entity = story.entities[e];
+    if (holds(entity.name) || std::ranges::any_of(entity.aliases, [&](const Alias& a) { return holds(a.text); })) {
+      out.insert(EntityId{e});
+    }
   }
   return out;
 }
 
-/// "he", "the spokesman", "a witness": nobody in particular, so nobody to disagree about.
-bool is_named(const SpeakerOf& speaker) {
-  if (speaker.entity) return true;
-  for (std::size_t at = 0; at < speaker.name.size();) {
-    const auto begin = at;
-    const auto c = decode(speaker.name, at);
-    // The first word may be upper case because it begins the sentence ("The ministry", "A witness").
-    if (is_upper(c) && begin > 0) return true;
-    if (is_upper(c) && speaker.name.find(' ') != std::string::npos && !speaker.name.starts_with("The ") &&
-        !speaker.name.starts_with("A ") && !speaker.name.starts_with("An ")) {
-      return true;
-    }
+std::optional<SpeakerOf> speaker_of(const Story& story, const Statements& statements, const QuoteRef& ref) {
+  const auto& quote = story.articles[ref.article.value].findings.quotes[ref.quote];
+  if (quote.kind == find::QuoteKind::indirect || !quote.speaker) return std::nullopt;
+  SpeakerOf out;
+  out.name = quote.speaker->name;
+  out.place = {ref.article, quote.span};
+  if (const auto entity = speaker_entity(story, ref)) {
+    out.is_entity = true;
+    out.entities = {*entity};
+    out.name = story.entities[entity->value].name;
+  } else if (is_named(out.name)) {
+    out.entities = named_in(story, out.name);
+  } else {
+    return std::nullopt;
   }
-  return false;
+  out.terms = statements.terms_in(story, ref.article, quote.span);
+  return out;
 }
 
 /// Some report names both in one breath: "Anna Voss, head of the Harbour Authority".
@@ -62,41 +76,43 @@ bool stand_together(const Story& story, EntityId a, EntityId b) {
   return false;
 }
 
-/// One name holds the other: "ministry", "Foreign Ministry", "Velmoran Foreign Ministry".
-bool is_shorter_form(const std::string& a, const std::string& b) {
-  const auto x = skeleton(a);
-  const auto y = skeleton(b);
-  return x.find(y) != std::string::npos || y.find(x) != std::string::npos;
+bool is_country(const Story& story, EntityId entity) {
+  return story.entities[entity.value].type == find::NameType::gpe;
 }
 
+/// One may speak for the other: the same, a country and its ministry, a person and the body named beside.
 bool may_be_same(const Story& story, const SpeakerOf& a, const SpeakerOf& b) {
-  if (is_shorter_form(a.name, b.name)) return true;
-  if (a.entity && b.entity) {
-    if (*a.entity == *b.entity) return true;
-    const auto type_a = story.entities[a.entity->value].type;
-    const auto type_b = story.entities[b.entity->value].type;
-    // A country or its capital speaks through its ministries and ministers.
-    if (type_a == find::NameType::gpe || type_b == find::NameType::gpe) return true;
-    return stand_together(story, *a.entity, *b.entity);
+  if (are_forms_of_one_name(a.name, b.name)) return true;
+  for (const auto x : a.entities) {
+    for (const auto y : b.entities) {
+      if (x == y && (a.is_entity || b.is_entity)) return true;
+      if ((is_country(story, x) && a.is_entity) || (is_country(story, y) && b.is_entity)) return true;
+      if (!is_country(story, x) && !is_country(story, y) && stand_together(story, x, y)) return true;
+    }
   }
-  const auto& known = a.entity ? a : b;
-  return known.entity && story.entities[known.entity->value].type == find::NameType::gpe;
+  return std::ranges::any_of(a.entities, [&](EntityId x) { return a.is_entity && is_country(story, x); }) ||
+         std::ranges::any_of(b.entities, [&](EntityId y) { return b.is_entity && is_country(story, y); });
+}
+
+bool same_words(const Statements& s, const SpeakerOf& a, const SpeakerOf& b) {
+  const auto shared = s.shared_weight(a.terms, b.terms);
+  const auto lighter = std::min(s.weight_of(a.terms), s.weight_of(b.terms));
+  return s.shared_count(a.terms, b.terms) >= kMinTerms && shared >= kMinContainment * lighter;
 }
 
 }  // namespace
 
-std::vector<Conflict> find_attribution_conflicts(const Story& story, const Statements&) {
+std::vector<Conflict> find_attribution_conflicts(const Story& story, const Statements& statements) {
   std::vector<Conflict> out;
   for (const auto& utterance : story.utterances) {
     std::vector<SpeakerOf> speakers;
     for (const auto& ref : utterance.variants) {
-      auto speaker = speaker_of(story, ref);
-      if (speaker && is_named(*speaker)) speakers.push_back(std::move(*speaker));
+      if (auto speaker = speaker_of(story, statements, ref)) speakers.push_back(std::move(*speaker));
     }
     std::vector<Side> sides;
     for (const auto& a : speakers) {
       const bool clashes = std::ranges::any_of(speakers, [&](const SpeakerOf& b) {
-        return a.place.article != b.place.article && !may_be_same(story, a, b);
+        return a.place.article != b.place.article && !may_be_same(story, a, b) && same_words(statements, a, b);
       });
       if (clashes) add_to_side(sides, a.name, a.place);
     }

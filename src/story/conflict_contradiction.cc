@@ -12,10 +12,14 @@ namespace {
 constexpr double kRareAct = 0.4;
 /// What the two clauses must share besides. Tuned on the seeds and three of the gold stories.
 constexpr double kMinContainment = 0.25;
+/// With one name in common alone it must be this much.
+constexpr double kAloneContainment = 0.5;
 constexpr std::size_t kMinTerms = 2;
 /// How much an accusation and the words around a denial must share.
 constexpr double kMinAccusation = 0.8;
 constexpr std::size_t kMaxSide = 12;
+/// The object of a denial stands within this many content words: "denied the ship port access".
+constexpr int kObjectReach = 3;
 
 Place place_of(const Statement& statement) { return {statement.article, statement.sentence}; }
 
@@ -43,7 +47,8 @@ std::map<Term, std::vector<Polar>> find_polar(const Statements& s) {
 
 bool same_matter(const Statements& s, const std::vector<Term>& without, const Statement& a, const Statement& b) {
   const auto shared = company_of(s, a, b, without);
-  return shared.terms >= kMinTerms && shared.entities >= 1 && shared.containment >= kMinContainment;
+  return shared.terms >= kMinTerms && shared.entities >= 1 && shared.containment >= kMinContainment &&
+         (shared.entities >= 2 || shared.containment >= kAloneContainment);
 }
 
 Conflict make_conflict(const Story& story, std::string slot, std::vector<Side> sides, const std::string& first,
@@ -101,16 +106,27 @@ void find_opposite(const Story& story, const Statements& s, std::vector<Conflict
   }
 }
 
-/// The sentence holds the words of some denial, in their order.
-bool denies(const Statements& s, ArticleId article, std::uint32_t first, std::uint32_t last) {
-  const auto& words = s.words[article.value];
-  return std::ranges::any_of(s.lexicon.denials(), [&](const std::vector<Lexicon::Needed>& needed) {
-    std::size_t met = 0;
-    for (auto i = first; i < last && i < words.size() && met < needed.size(); ++i) {
-      if (words[i].term == kNoTerm || s.terms[words[i].term].key != needed[met].key) continue;
-      if (s.terms[words[i].term].kind == TermKind::word && words[i].negated == needed[met].negated) ++met;
+/// The words of one denial stand in tokens [first, last), in their order.
+bool denies(const Statements& s, const std::vector<Word>& words, std::uint32_t first, std::uint32_t last,
+            const Lexicon::Denial& denial) {
+  std::size_t met = 0;
+  int after = 0;
+  for (auto i = first; i < last && i < words.size(); ++i) {
+    if (words[i].term == kNoTerm || s.terms[words[i].term].kind != TermKind::word) continue;
+    const auto& key = s.terms[words[i].term].key;
+    if (met == denial.needed.size()) {
+      if (++after > kObjectReach) return true;
+      if (std::ranges::find(denial.unless, key) != denial.unless.end()) return false;
+      continue;
     }
-    return !needed.empty() && met == needed.size();
+    if (key == denial.needed[met].key && words[i].negated == denial.needed[met].negated) ++met;
+  }
+  return met == denial.needed.size();
+}
+
+bool denies(const Statements& s, ArticleId article, std::uint32_t first, std::uint32_t last) {
+  return std::ranges::any_of(s.lexicon.denials(), [&](const Lexicon::Denial& denial) {
+    return denies(s, s.words[article.value], first, last, denial);
   });
 }
 
@@ -123,7 +139,7 @@ bool accuses(const Story& story, const Statements& s, ArticleId article, std::ui
 }
 
 struct Sentences {
-  std::vector<std::pair<ArticleId, std::uint32_t>> denials;  ///< article, sentence
+  std::vector<std::pair<ArticleId, std::uint32_t>> denials;  ///< article, index of the sentence
   std::vector<std::pair<ArticleId, std::uint32_t>> accusations;
 };
 
@@ -143,22 +159,39 @@ Sentences find_sentences(const Story& story, const Statements& s) {
   return out;
 }
 
-std::vector<Term> entities_in(const Statements& s, const std::vector<Term>& terms) {
-  std::vector<Term> out;
-  std::ranges::copy_if(terms, std::back_inserter(out),
-                       [&](Term term) { return s.terms[term].kind == TermKind::entity; });
+using SentenceRef = std::pair<ArticleId, std::uint32_t>;
+
+std::optional<Term> first_entity(const Statements& s, ArticleId article, const language::Sentence& sentence) {
+  const auto& words = s.words[article.value];
+  for (auto i = sentence.first; i < sentence.last && i < words.size(); ++i) {
+    if (words[i].term != kNoTerm && s.terms[words[i].term].kind == TermKind::entity) return words[i].term;
+  }
+  return std::nullopt;
+}
+
+/// Whom a denial speaks for: who is named first in it, or in the sentence before where it names nobody,
+/// and the speaker of the words.
+std::set<Term> deniers_of(const Story& story, const Statements& s, const SentenceRef& at) {
+  const auto& reading = story.articles[at.first.value];
+  const auto& sentences = reading.analysis.sentences;
+  std::set<Term> out;
+  auto named = first_entity(s, at.first, sentences[at.second]);
+  if (!named && at.second > 0) named = first_entity(s, at.first, sentences[at.second - 1]);
+  if (named) out.insert(*named);
+  for (const auto& quote : reading.findings.quotes) {
+    if (!quote.span.overlaps(sentences[at.second].span) || !quote.speaker || !quote.speaker->entity) continue;
+    const auto entity = story.entity_of[at.first.value][quote.speaker->entity->value];
+    if (const auto term = s.term(std::to_string(entity.value), TermKind::entity)) out.insert(*term);
+  }
   return out;
 }
 
-/// The entity a denial speaks for: the one most denials of the story name.
-std::map<Term, std::vector<std::pair<ArticleId, std::uint32_t>>> by_denier(const Story& story, const Statements& s,
-                                                                           const Sentences& found) {
-  std::map<Term, std::vector<std::pair<ArticleId, std::uint32_t>>> named;
-  for (const auto& [article, i] : found.denials) {
-    const auto span = story.articles[article.value].analysis.sentences[i].span;
-    for (const auto term : entities_in(s, s.terms_in(story, article, span))) named[term].emplace_back(article, i);
+std::map<Term, std::vector<SentenceRef>> by_denier(const Story& story, const Statements& s, const Sentences& found) {
+  std::map<Term, std::vector<SentenceRef>> out;
+  for (const auto& at : found.denials) {
+    for (const auto term : deniers_of(story, s, at)) out[term].push_back(at);
   }
-  return named;
+  return out;
 }
 
 /// What an accusation and a denial share, the sentence before the denial counted in: "the situation does

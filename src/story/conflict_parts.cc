@@ -18,7 +18,19 @@ std::optional<Act> nearest_act(const Story& story, const Statements& s, ArticleI
   const auto& words = s.words[article.value];
   if (at >= words.size()) return std::nullopt;
   const auto& tokens = story.articles[article.value].analysis.tokens;
-  const auto distance = [&](std::uint32_t i) { return i > at ? i - at : at - i; };
+  // On the way to the act every preposition leads into another phrase ("a response to last week's
+  // strike": the week is the strike's), and every comma out of it.
+  const auto distance = [&](std::uint32_t i) {
+    std::uint32_t cost = 0;
+    for (auto j = std::min(i, at); j < std::max(i, at); ++j) {
+      const bool at_the_date = j + 1 == at;
+      const auto upos = tokens[j].upos;
+      cost += 1;
+      if (upos == language::Upos::adp && !at_the_date) cost += 2;
+      if (upos == language::Upos::punct) cost += 3;
+    }
+    return cost;
+  };
   const auto search = [&](std::uint32_t first, std::uint32_t last) {
     std::optional<std::uint32_t> best;
     for (auto i = first; i < last && i < words.size(); ++i) {

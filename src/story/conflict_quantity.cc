@@ -2,9 +2,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "base/utf8.h"
@@ -18,6 +18,7 @@ using find::Modifier;
 /// How far apart "about 30" and 30 may lie, and a rounded figure and the exact one.
 constexpr double kAbout = 0.2;
 constexpr double kRounding = 0.08;
+constexpr double kPart = 2;
 /// What two clauses must share besides the act and the figures before their figures are held against each
 /// other. Tuned on the seeds and three of the gold stories.
 constexpr double kMinContainment = 0.45;
@@ -80,6 +81,8 @@ Verdict judge(const Story& story, const Figure& a, const Figure& b) {
   const bool disjoint = x.high < y.low || y.high < x.low;
   const auto& smaller = a.number < b.number ? a : b;
   const auto& greater = a.number < b.number ? b : a;
+  // Of two exact counts so far apart the smaller is a part: those in one hospital, of one town.
+  if (a.toll && smaller.modifier == Modifier::exact && smaller.number * kPart < greater.number) return Verdict::agree;
   if (!a.toll) return disjoint ? Verdict::clash : Verdict::agree;
   if (!disjoint) {
     // "At least five" does not contradict seven, but a reader wants to see the toll rise.
@@ -122,6 +125,11 @@ std::string key_of(const Statements& s, const std::string& word) {
   if (word.empty()) return "";
   const auto lower = to_lower(word);
   return s.lexicon.meaning(lower, lower).key;
+}
+
+/// "They worked to free five": not told as done.
+bool is_infinitive(const find::Reading& reading, std::uint32_t token) {
+  return token > 0 && fold(reading.article.text.view(reading.analysis.tokens[token - 1].span)) == "to";
 }
 
 class FigureReader {
@@ -171,7 +179,7 @@ class FigureReader {
     if (act_kind != WordKind::act && act_kind != WordKind::toll) {
       const auto near = nearest_act(story_, s_, article, token);
       if (!near || (near->token > token ? near->token - token : token - near->token) > 6) return;
-      if (near->negated) return;
+      if (near->negated || is_infinitive(reading, near->token)) return;
       act = s_.terms[near->term].key;
       act_kind = s_.terms[near->term].word;
       figure.place.span = join(figure.place.span, reading.analysis.tokens[near->token].span);
@@ -189,13 +197,16 @@ class FigureReader {
   std::map<Slot, std::vector<Figure>> slots_;
 };
 
-/// Of a running figure every report is held to the first it gives: what follows counts parts of it.
-std::vector<Figure> first_of_each(const std::vector<Figure>& figures) {
-  std::vector<Figure> out;
-  std::set<ArticleId> seen;
+/// Of a running figure every report is held to the greatest it gives: the others count parts of it.
+std::vector<Figure> greatest_of_each(const std::vector<Figure>& figures) {
+  std::map<ArticleId, double> greatest;
   for (const auto& figure : figures) {
-    if (seen.insert(figure.article).second) out.push_back(figure);
+    auto& known = greatest[figure.article];
+    known = std::max(known, figure.number);
   }
+  std::vector<Figure> out;
+  std::ranges::copy_if(figures, std::back_inserter(out),
+                       [&](const Figure& figure) { return figure.number == greatest[figure.article]; });
   return out;
 }
 
@@ -243,7 +254,7 @@ std::vector<Conflict> find_quantity_conflicts(const Story& story, const Statemen
   std::vector<Conflict> out;
   for (const auto& [slot, figures] : FigureReader(story, s).read()) {
     const bool toll = !figures.empty() && figures.front().toll;
-    compare_slot(story, s, slot, toll ? first_of_each(figures) : figures, out);
+    compare_slot(story, s, slot, toll ? greatest_of_each(figures) : figures, out);
   }
   return out;
 }

@@ -61,6 +61,7 @@ Lexicon::Lexicon(const Pack* pack) {
     if (row.size() < 2) continue;
     if (row[1] == "cue") negations_.insert(row[0]);
     if (row[1] == "verb") refusals_.insert(row[0]);
+    if (row[1] == "partial") partial_.insert(row[0]);
     if (row[1] == "word" && row.size() >= 3) negative_words_.emplace(row[0], row[2]);
   }
   accusations_ = pack->words("accusations");
@@ -79,14 +80,17 @@ Lexicon::Lexicon(const Pack* pack) {
     opposites_.insert(b + " " + a);
   }
   for (const auto& row : pack->rows("denials")) {
-    std::vector<Needed> needed;
+    Denial denial;
     for (auto& word : split_at_blanks(row[0])) {
       const bool negated = word.front() == '!';
       if (negated) word.erase(0, 1);
       const auto found = meaning(word, word);
-      needed.push_back({found.key, negated || found.negative});
+      denial.needed.push_back({found.key, negated || found.negative});
     }
-    denials_.push_back(std::move(needed));
+    if (row.size() >= 2) {
+      for (const auto& word : split_at_blanks(row[1])) denial.unless.push_back(meaning(word, word).key);
+    }
+    if (!denial.needed.empty()) denials_.push_back(std::move(denial));
   }
 }
 

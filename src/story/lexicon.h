@@ -34,6 +34,8 @@ class Lexicon {
   Meaning meaning(std::string_view form, std::string_view lemma) const;
 
   bool is_negation(std::string_view form) const;
+  /// After a negation it takes it back in part: "not only".
+  bool is_partial(std::string_view form) const { return partial_.contains(std::string(form)); }
   bool is_refusal(std::string_view lemma) const { return refusals_.contains(std::string(lemma)); }
   /// The words of a quantity (lower case) leave out the number itself: "more than 51".
   bool is_above(std::string_view quantity) const;
@@ -51,8 +53,11 @@ class Lexicon {
     std::string key;
     bool negated = false;
   };
-  /// Each row: keys that, in this order in one sentence, deny something.
-  const std::vector<std::vector<Needed>>& denials() const { return denials_; }
+  struct Denial {
+    std::vector<Needed> needed;       ///< in this order in one sentence
+    std::vector<std::string> unless;  ///< keys that must not come right after
+  };
+  const std::vector<Denial>& denials() const { return denials_; }
 
   /// A word without its derivational ending: "announcement" -> "announc".
   std::string stem(std::string_view lemma) const;
@@ -75,13 +80,14 @@ class Lexicon {
   std::vector<Ending> endings_;  ///< longest first
   std::unordered_set<std::string> negations_;
   std::unordered_set<std::string> refusals_;
+  std::unordered_set<std::string> partial_;
   std::unordered_set<std::string> dangling_;
   std::vector<std::string> above_;
   std::unordered_map<std::string, std::string> negative_words_;
   std::unordered_set<std::string> accusations_;
   std::vector<std::pair<std::vector<std::string>, Modality>> modals_;
   std::unordered_set<std::string> opposites_;
-  std::vector<std::vector<Needed>> denials_;
+  std::vector<Denial> denials_;
 };
 
 }  // namespace copytaster::story

@@ -144,6 +144,11 @@ class WordReader {
            form == "\u2013";
   }
 
+  /// "They have not banned it altogether": what was negated on the way to `end` is not.
+  void take_back(std::size_t begin, std::size_t end) {
+    for (auto i = end; i > begin && !ends_clause(i - 1); --i) words_[i - 1].negated = false;
+  }
+
   /// Negation and modality run from their cue to the end of the clause, or as far as they reach.
   void mark_clauses() {
     for (const auto& sentence : reading_.analysis.sentences) {
@@ -155,6 +160,10 @@ class WordReader {
           negation = 0;
           modal = 0;
           continue;
+        }
+        if (negation > 0 && lexicon_.is_partial(forms_[i])) {
+          take_back(sentence.first, i);
+          negation = 0;
         }
         if (modal > 0) {
           words_[i].modality = modality;

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "story/agglomerate.h"
+#include "story/speakers.h"
 
 namespace copytaster::story {
 namespace {
@@ -46,6 +47,8 @@ struct Said {
   double weight = 0;
   std::vector<Term> context;  ///< terms of the context that are not its own
   double context_weight = 0;
+  std::string letters;  ///< its words without case, blanks and marks
+  std::size_t words = 0;
 };
 
 std::vector<Said> collect(const Story& story, const Statements& statements) {
@@ -60,6 +63,9 @@ std::vector<Said> collect(const Story& story, const Statements& statements) {
       std::ranges::set_difference(statements.terms_in(story, ArticleId{a}, quotes[q].context), said.terms,
                                   std::back_inserter(said.context));
       said.context_weight = statements.weight_of(said.context);
+      const auto text = story.articles[a].article.text.view(quotes[q].span);
+      said.letters = skeleton(text);
+      said.words = 1 + static_cast<std::size_t>(std::ranges::count(text, ' '));
       if (!said.terms.empty()) out.push_back(std::move(said));
     }
   }
@@ -97,12 +103,21 @@ Likeness compare(const Statements& statements, const Said& a, const Said& b) {
   return out;
 }
 
-/// The words alike but for case, quotes and dashes.
-bool same_words(const Story& story, const Said& a, const Said& b) {
-  const auto text = [&](const Said& s) {
-    return skeleton(story.articles[s.ref.article.value].article.text.view(quote_of(story, s.ref).span));
-  };
-  return text(a) == text(b);
+/// The shorter quote stands in the longer one word for word; how many words it has, else 0.
+std::size_t repeated_words(const Said& a, const Said& b) {
+  const auto& shorter = a.letters.size() <= b.letters.size() ? a : b;
+  const auto& longer = a.letters.size() <= b.letters.size() ? b : a;
+  return longer.letters.find(shorter.letters) != std::string::npos ? shorter.words : 0;
+}
+
+/// So many words in a row are no chance, by how sure it is that one person said both.
+bool repeats(std::size_t words, SameSpeaker speakers) {
+  switch (speakers) {
+    case SameSpeaker::yes: return words >= 2;
+    case SameSpeaker::unknown: return words >= 4;
+    case SameSpeaker::no: break;
+  }
+  return words >= 6;
 }
 
 /// Pairs that share a term which is not everywhere.
@@ -144,8 +159,9 @@ Pairs judge(const Story& story, const Statements& statements, const std::vector<
     const auto& bar = speakers == SameSpeaker::yes       ? kSameSpeaker
                       : speakers == SameSpeaker::unknown ? kUnknownSpeaker
                                                          : kOtherSpeaker;
-    if (likeness.passes(bar) ||
-        (speakers != SameSpeaker::no && likeness.containment > 0.9 && same_words(story, a, b))) {
+    if (repeats(repeated_words(a, b), speakers)) {
+      out.alike.push_back({i, j, 1});
+    } else if (likeness.passes(bar)) {
       out.alike.push_back({i, j, (likeness.similarity + likeness.containment) / 2});
     }
     if (speakers != SameSpeaker::no && likeness.containment >= kPart && likeness.weight >= kPartWeight &&
@@ -175,8 +191,7 @@ void join_parts(std::vector<std::uint32_t>& group_of,
 std::optional<EntityId> speaker_of(const Story& story, const std::vector<QuoteRef>& variants) {
   std::map<EntityId, int> votes;
   for (const auto& ref : variants) {
-    const auto& speaker = quote_of(story, ref).speaker;
-    if (speaker && speaker->entity) ++votes[story.entity_of[ref.article.value][speaker->entity->value]];
+    if (const auto entity = speaker_entity(story, ref)) ++votes[*entity];
   }
   std::optional<EntityId> best;
   for (const auto& [entity, count] : votes) {
@@ -185,26 +200,7 @@ std::optional<EntityId> speaker_of(const Story& story, const std::vector<QuoteRe
   return best;
 }
 
-std::optional<EntityId> entity_of(const Story& story, const QuoteRef& ref) {
-  const auto& speaker = quote_of(story, ref).speaker;
-  if (!speaker || !speaker->entity) return std::nullopt;
-  if (ref.article.value >= story.entity_of.size()) return std::nullopt;
-  const auto& map = story.entity_of[ref.article.value];
-  if (speaker->entity->value >= map.size()) return std::nullopt;
-  return map[speaker->entity->value];
-}
-
 }  // namespace
-
-SameSpeaker same_speaker(const Story& story, const QuoteRef& a, const QuoteRef& b) {
-  const auto x = entity_of(story, a);
-  const auto y = entity_of(story, b);
-  if (x && y) return *x == *y ? SameSpeaker::yes : SameSpeaker::no;
-  const auto& left = quote_of(story, a).speaker;
-  const auto& right = quote_of(story, b).speaker;
-  if (!left || !right || left->name.empty() || right->name.empty()) return SameSpeaker::unknown;
-  return skeleton(left->name) == skeleton(right->name) ? SameSpeaker::yes : SameSpeaker::unknown;
-}
 
 std::vector<Utterance> find_utterances(const Story& story, const Statements& statements) {
   const auto said = collect(story, statements);

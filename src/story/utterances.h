@@ -15,10 +15,4 @@ namespace copytaster::story {
 /// cost     an inverted index over rare content terms proposes pairs
 std::vector<Utterance> find_utterances(const Story& story, const Statements& statements);
 
-/// How two speakers stand to each other.
-enum class SameSpeaker { yes, unknown, no };
-
-/// By entity, by name where there is none. A speaker that the text does not name is unknown.
-SameSpeaker same_speaker(const Story& story, const QuoteRef& a, const QuoteRef& b);
-
 }  // namespace copytaster::story
