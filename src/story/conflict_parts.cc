@@ -10,45 +10,73 @@ bool is_act(const TermInfo& info) {
   return info.kind == TermKind::word && (info.word == WordKind::act || info.word == WordKind::toll);
 }
 
+bool is_report(const TermInfo& info) { return info.kind == TermKind::word && info.word == WordKind::say; }
+
+/// Tokens [first, last) of the words whose act is looked for.
+struct Anchor {
+  std::uint32_t first;
+  std::uint32_t last;
+  bool possessive;  ///< "last week's strike": what follows is dated
+};
+
+/// How far an act is from the anchor. Every preposition between them leads into another phrase, every
+/// comma out of the clause.
+std::uint32_t distance(std::span<const language::Token> tokens, const Anchor& anchor, std::uint32_t act) {
+  std::uint32_t cost = 0;
+  const bool before = act < anchor.first;
+  const auto begin = before ? act + 1 : anchor.last;
+  const auto end = before ? anchor.first : act;
+  for (auto i = begin; i < end; ++i) {
+    const bool at_anchor = before && i + 1 == end;
+    cost += 1;
+    if (tokens[i].upos == language::Upos::adp && !at_anchor) cost += 2;
+    if (tokens[i].upos == language::Upos::punct) cost += 3;
+  }
+  return before && anchor.possessive ? cost + 8 : cost;
+}
+
+bool is_possessive(std::string_view form) {
+  return form == "'s" || form == "\u2019s" || form == "'" || form == "\u2019";
+}
+
 std::string outlet_of(const find::Reading& reading) { return reading.article.outlet.value_or(""); }
 
 }  // namespace
 
-std::optional<Act> nearest_act(const Story& story, const Statements& s, ArticleId article, std::uint32_t at) {
+std::optional<Act> nearest_act(const Story& story, const Statements& s, ArticleId article, Span span) {
   const auto& words = s.words[article.value];
-  if (at >= words.size()) return std::nullopt;
-  const auto& tokens = story.articles[article.value].analysis.tokens;
-  // On the way to the act every preposition leads into another phrase ("a response to last week's
-  // strike": the week is the strike's), and every comma out of it.
-  const auto distance = [&](std::uint32_t i) {
-    std::uint32_t cost = 0;
-    for (auto j = std::min(i, at); j < std::max(i, at); ++j) {
-      const bool at_the_date = j + 1 == at;
-      const auto upos = tokens[j].upos;
-      cost += 1;
-      if (upos == language::Upos::adp && !at_the_date) cost += 2;
-      if (upos == language::Upos::punct) cost += 3;
-    }
-    return cost;
-  };
+  const auto& reading = story.articles[article.value];
+  const auto& tokens = reading.analysis.tokens;
+  const auto at = token_at(reading.analysis, span.begin);
+  if (at >= words.size() || words[at].statement >= s.all.size()) return std::nullopt;
+  Anchor anchor{at, std::max(at + 1, token_at(reading.analysis, span.end)), false};
+  anchor.last = std::min<std::uint32_t>(anchor.last, static_cast<std::uint32_t>(tokens.size()));
+  const auto last_form = reading.article.text.view(tokens[anchor.last - 1].span);
+  anchor.possessive = is_possessive(last_form) || (anchor.last < tokens.size() &&
+                                                   is_possessive(reading.article.text.view(tokens[anchor.last].span)));
+
   const auto search = [&](std::uint32_t first, std::uint32_t last) {
     std::optional<std::uint32_t> best;
+    std::uint32_t least = 0;
     for (auto i = first; i < last && i < words.size(); ++i) {
-      if (words[i].term == kNoTerm || !is_act(s.terms[words[i].term])) continue;
-      if (!best || distance(i) < distance(*best)) best = i;
+      if (words[i].term == kNoTerm || (i >= anchor.first && i < anchor.last)) continue;
+      const auto& info = s.terms[words[i].term];
+      if (!is_act(info) && !(is_report(info) && tokens[i].upos == language::Upos::verb)) continue;
+      const auto cost = distance(tokens, anchor, i);
+      if (!best || cost < least) {
+        best = i;
+        least = cost;
+      }
     }
     return best;
   };
-  if (words[at].statement >= s.all.size()) return std::nullopt;
   const auto& clause = s.all[words[at].statement];
   auto found = search(clause.first, clause.last);
   if (!found) {
-    const auto begin = token_at(story.articles[article.value].analysis, clause.sentence.begin);
-    auto end = begin;
-    while (end < tokens.size() && tokens[end].span.begin < clause.sentence.end) ++end;
-    found = search(begin, end);
+    const auto begin = token_at(reading.analysis, clause.sentence.begin);
+    found = search(begin, token_at(reading.analysis, clause.sentence.end));
   }
-  if (!found) return std::nullopt;
+  if (!found || is_report(s.terms[words[*found].term])) return std::nullopt;
   return Act{words[*found].term, *found, words[*found].modality, words[*found].negated};
 }
 

@@ -27,9 +27,9 @@ struct Act {
   bool negated = false;
 };
 
-/// The act nearest to token `at` of the article, in its clause, else in its sentence. A verb that only
-/// reports ("said") is none.
-std::optional<Act> nearest_act(const Story& story, const Statements& statements, ArticleId article, std::uint32_t at);
+/// The act nearest to the words of `span`, in their clause, else in their sentence. None where a verb that
+/// only reports ("said on Monday") stands nearer.
+std::optional<Act> nearest_act(const Story& story, const Statements& statements, ArticleId article, Span span);
 
 /// What two clauses share besides the terms in `without` (sorted).
 struct Company {

@@ -177,7 +177,7 @@ class FigureReader {
       counted = "people";
     }
     if (act_kind != WordKind::act && act_kind != WordKind::toll) {
-      const auto near = nearest_act(story_, s_, article, token);
+      const auto near = nearest_act(story_, s_, article, quantity.span);
       if (!near || (near->token > token ? near->token - token : token - near->token) > 6) return;
       if (near->negated || is_infinitive(reading, near->token)) return;
       act = s_.terms[near->term].key;

@@ -11,6 +11,8 @@ using language::Upos;
 /// What a clause that says "done" and one that says "to come" must share besides the act. Tuned on the
 /// seeds and three of the gold stories.
 constexpr double kMinContainment = 0.4;
+/// With two names in common this much is enough.
+constexpr double kNamedContainment = 0.3;
 constexpr double kMinWeight = 0.6;
 constexpr std::size_t kMinTerms = 2;
 
@@ -53,7 +55,8 @@ void read_article(const Story& story, const Statements& s, ArticleId article, st
 bool same_matter(const Statements& s, Term act, const Told& a, const Told& b) {
   const std::vector<Term> without = {act};
   const auto shared = company_of(s, s.all[a.statement], s.all[b.statement], without);
-  return shared.terms >= kMinTerms && shared.weight >= kMinWeight && shared.containment >= kMinContainment;
+  if (shared.terms < kMinTerms || shared.weight < kMinWeight) return false;
+  return shared.containment >= (shared.entities >= 2 ? kNamedContainment : kMinContainment);
 }
 
 /// What was to come in an older report may well be done in a newer one.

@@ -32,7 +32,7 @@ std::map<Term, std::vector<Dated>> find_dated(const Story& story, const Statemen
     for (const auto& time : reading.findings.times) {
       if (!time.days || time.type == find::TimeType::duration || time.type == find::TimeType::set) continue;
       const auto token = token_at(reading.analysis, time.span.begin);
-      const auto act = nearest_act(story, s, article, token);
+      const auto act = nearest_act(story, s, article, time.span);
       if (!act || act->negated) continue;
       if ((act->token > token ? act->token - token : token - act->token) > kReach) continue;
       Dated dated;
@@ -60,7 +60,7 @@ bool same_event(const Statements& s, Term act, const Dated& a, const Dated& b) {
   const std::vector<Term> without = {act};
   const auto shared = company_of(s, x, y, without);
   // The same count ("eight envoys") names the event better than any word.
-  if (shared.numbers > 0 && shared.terms >= 3) return true;
+  if (shared.numbers > 0 && shared.terms >= 2) return true;
   return shared.terms >= 3 && shared.weight >= kMinWeight && shared.containment >= kMinContainment;
 }
 

@@ -50,7 +50,8 @@ Lexicon::Lexicon(const Pack* pack) {
     if (row.size() < 3) continue;
     for (auto& word : split_at_blanks(row[2])) {
       const Class entry{row[0], kind_of(row[1])};
-      by_stem_.emplace(stem(word), entry);
+      // Who does a thing is not the thing: "work" is no "worker".
+      if (entry.kind != WordKind::person) by_stem_.emplace(stem(word), entry);
       classes_.emplace(std::move(word), entry);
     }
   }

@@ -28,7 +28,7 @@ struct Bar {
   double weight;       ///< shared weight
   std::size_t terms;   ///< shared terms
 };
-constexpr Bar kSameSpeaker{0.5, 0.3, 0.9, 2};
+constexpr Bar kSameSpeaker{0.42, 0.3, 0.9, 2};
 constexpr Bar kUnknownSpeaker{0.6, 0.4, 1.2, 3};
 constexpr Bar kOtherSpeaker{0.6, 0.5, 2.0, 4};
 /// Average linkage stops here.
