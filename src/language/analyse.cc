@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "language/compiled.h"
+#include "language/names.h"
 #include "language/sentences.h"
 #include "language/shape.h"
 #include "language/tags.h"
@@ -122,7 +123,9 @@ Analysis analyse(const Text& text, const Models& models, std::optional<std::stri
     for (auto& token : analysis.tokens) token.lemma = std::string(text.view(token.span));
     return analysis;
   }
-  tag_tokens(text, model->second->lexicon, analysis);
+  const Words words(text, model->second->lexicon, analysis);
+  tag_tokens(text, model->second->lexicon, words, analysis);
+  analysis.names = find_names(text, analysis, words, model->second->lexicon, model->second->names);
   return analysis;
 }
 

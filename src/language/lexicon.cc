@@ -5,6 +5,7 @@
 #include <charconv>
 #include <map>
 
+#include "base/utf8.h"
 #include "language/inflect.h"
 
 namespace copytaster::language {
@@ -23,6 +24,10 @@ int parse_int(std::string_view text, int otherwise = 0) {
   return value;
 }
 
+/// Beside a capital inside a sentence, which says "name" with kInnerCapital of tags.cc.
+constexpr int kDemonymScore = 8;
+constexpr int kCalendarScore = -3;
+
 const std::string& column(const Pack::Row& row, std::size_t i) {
   static const std::string none;
   return i < row.size() ? row[i] : none;
@@ -34,6 +39,7 @@ Lexicon::Lexicon(const Pack& pack) {
   read_tags(pack);
   read_transitions(pack);
   read_words(pack);
+  read_names(pack);
   for (const auto& row : pack.rows("endings")) {
     endings_[row[0]].push_back({row[0], tag(column(row, 1)), parse_int(column(row, 2)), column(row, 3)});
     longest_ending_ = std::max(longest_ending_, row[0].size());
@@ -88,6 +94,26 @@ void Lexicon::read_words(const Pack& pack) {
           if (text != "-") add(text, {t, score, row[0], feats(t)});
         }
       }
+    }
+  }
+}
+
+void Lexicon::read_names(const Pack& pack) {
+  for (const auto& row : pack.rows("name_particles")) particles_.insert(row[0]);
+  const Tag propn = tag("propn");
+  for (const auto& row : pack.rows("calendar_names")) {
+    // "may" and "mar" are other words too; only their capital makes them a month.
+    add(to_lower(row[0]), {propn, kCalendarScore, column(row, 1), feats(propn)});
+  }
+  // A demonym keeps its capital as an adjective; where it stands for people it is a name in UD.
+  const Tag adjective = tag("adj");
+  for (const auto& row : pack.rows("countries")) {
+    const auto& demonyms = column(row, 3);
+    for (std::size_t begin = 0; begin < demonyms.size();) {
+      const auto end = std::min(demonyms.find('|', begin), demonyms.size());
+      const auto demonym = demonyms.substr(begin, end - begin);
+      add(to_lower(demonym), {adjective, kDemonymScore, demonym, feats(adjective)});
+      begin = end + 1;
     }
   }
 }

@@ -32,7 +32,8 @@ struct Ending {
 };
 
 /// The words of a language with all their forms, made from the pack's tags.tsv, tag_transitions.tsv,
-/// closed_class.tsv, word lists (verbs, nouns, adjectives, adverbs), inflections.tsv and endings.tsv.
+/// closed_class.tsv, word lists (verbs, nouns, adjectives, adverbs), inflections.tsv, endings.tsv,
+/// calendar_names.tsv, name_particles.tsv and the demonyms of countries.tsv.
 class Lexicon {
  public:
   explicit Lexicon(const Pack& pack);
@@ -49,6 +50,8 @@ class Lexicon {
   Upos upos(Tag tag) const { return tags_[tag].upos; }
   const std::string& feats(Tag tag) const { return tags_[tag].feats; }
   bool is_closed(std::string_view lower) const { return closed_.contains(lower); }
+  /// A small word inside a person's name: "al", "van".
+  bool is_particle(std::string_view lower) const { return particles_.contains(lower); }
 
  private:
   struct TagRow {
@@ -60,12 +63,14 @@ class Lexicon {
   void read_tags(const Pack& pack);
   void read_transitions(const Pack& pack);
   void read_words(const Pack& pack);
+  void read_names(const Pack& pack);
   void add(const std::string& form, Sense sense);
 
   std::vector<TagRow> tags_;
   std::vector<int> transitions_;
   StringMap<std::vector<Sense>> words_;
   StringSet closed_;
+  StringSet particles_;
   StringMap<std::vector<Ending>> endings_;
   std::size_t longest_ending_ = 0;
 };

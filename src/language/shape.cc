@@ -12,20 +12,27 @@ Shape shape_of_word(std::string_view form) {
   std::size_t lower = 0;
   bool first_upper = false;
   bool large_after_small = false;
+  bool large_after_hyphen = false;
+  char32_t before = U'\0';
   for (std::size_t at = 0; at < form.size();) {
     const char32_t c = decode(form, at);
     if (is_upper(c)) {
       if (upper + lower == 0) first_upper = true;
-      // "McAllen" and "NATO-backed" begin with a capital anyway; a hyphen begins a new part.
-      if (lower > 0 && !first_upper) large_after_small = true;
+      if (before == U'-' || before == U'\u2011') {
+        large_after_hyphen = true;
+      } else if (lower > 0) {
+        large_after_small = true;
+      }
       ++upper;
     } else if (is_lower(c)) {
       ++lower;
     }
+    before = c;
   }
   if (lower == 0 && upper >= 2) return Shape::upper;
   if (first_upper) return Shape::capital;
-  return large_after_small ? Shape::mixed : Shape::lower;
+  if (large_after_small) return Shape::mixed;
+  return large_after_hyphen ? Shape::prefixed : Shape::lower;
 }
 
 }  // namespace

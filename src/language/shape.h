@@ -7,11 +7,12 @@ namespace copytaster::language {
 
 /// What a token looks like.
 enum class Shape : std::uint8_t {
-  lower,    ///< letters, the first one small: "talks", "two-decade-old"
-  capital,  ///< the first one large: "Verrick", "Jean-Paul"
-  upper,    ///< all of two or more large: "NATO", "U.S."
-  mixed,    ///< a large one after a small one: "iPhone", "TfL"
-  figure,   ///< begins with a digit
+  lower,     ///< letters, the first one small: "talks", "two-decade-old"
+  capital,   ///< the first one large: "Verrick", "Jean-Paul"
+  upper,     ///< all of two or more large: "NATO", "U.S."
+  mixed,     ///< a large one after a small one: "iPhone"
+  prefixed,  ///< a small part, a hyphen and a large one: "al-Masri", "pro-Velmoran"
+  figure,    ///< begins with a digit
   comma,
   stop,    ///< ends a sentence
   quote,   ///< a quotation mark

@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "base/utf8.h"
-#include "language/shape.h"
 
 namespace copytaster::language {
 namespace {
@@ -46,65 +45,17 @@ constexpr int kFirstUnknown = 2;
 
 class Tagger {
  public:
-  Tagger(const Text& text, const Lexicon& lexicon, Analysis& analysis)
-      : text_(text), lexicon_(lexicon), analysis_(analysis), tags_(lexicon) {}
+  Tagger(const Text& text, const Lexicon& lexicon, const Words& words, Analysis& analysis)
+      : text_(text), lexicon_(lexicon), words_(words), analysis_(analysis), tags_(lexicon) {}
 
   void tag() {
-    gather_case_evidence();
-    for (const auto& sentence : analysis_.sentences) tag(sentence);
+    for (std::size_t s = 0; s < analysis_.sentences.size(); ++s) tag(analysis_.sentences[s], words_.title_case[s]);
   }
 
  private:
   std::string_view form(std::size_t i) const { return text_.view(analysis_.tokens[i].span); }
 
-  /// What the article itself tells about capitals, and the words folded once.
-  void gather_case_evidence() {
-    shapes_.reserve(analysis_.tokens.size());
-    lower_.reserve(analysis_.tokens.size());
-    for (std::size_t i = 0; i < analysis_.tokens.size(); ++i) {
-      shapes_.push_back(shape_of(form(i)));
-      lower_.push_back(lower_form(form(i)));
-    }
-    for (const auto& sentence : analysis_.sentences) {
-      const bool title = is_title_case(sentence);
-      bool first = true;
-      for (std::size_t i = sentence.first; i < sentence.last; ++i) {
-        if (!has_letters(shapes_[i])) continue;
-        if (shapes_[i] == Shape::lower) {
-          written_small_.insert(lower_[i]);
-        } else if (!first && !title && shapes_[i] != Shape::upper) {
-          written_large_.insert(lower_[i]);
-        }
-        first = false;
-      }
-    }
-  }
-
-  /// Straight apostrophes, as the pack writes them.
-  static std::string lower_form(std::string_view form) {
-    for (const char c : form) {
-      if ((static_cast<unsigned char>(c) & 0x80) != 0) return fold(form);
-    }
-    return to_lower(form);
-  }
-
-  /// Most words of the sentence have capitals that their place does not ask for: they tell nothing.
-  bool is_title_case(const Sentence& sentence) const {
-    std::size_t large = 0;
-    std::size_t small = 0;
-    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
-      if (!has_letters(shapes_[i]) || shapes_[i] == Shape::figure) continue;
-      if (shapes_[i] != Shape::lower) {
-        ++large;
-      } else if (!lexicon_.is_closed(lower_[i])) {
-        ++small;
-      }
-    }
-    return large >= 4 && large > 3 * small;
-  }
-
-  void tag(const Sentence& sentence) {
-    const bool title = is_title_case(sentence);
+  void tag(const Sentence& sentence, bool title) {
     columns_.clear();
     ends_.clear();
     at_.clear();
@@ -113,14 +64,14 @@ class Tagger {
       const std::size_t begin = columns_.size();
       propose(i, first, title);
       // Quotation marks do not part what stands around them.
-      if (shapes_[i] == Shape::quote) {
+      if (words_.shapes[i] == Shape::quote) {
         settle(i, columns_.back());
         columns_.resize(begin);
         first = first || columns_.empty();
         continue;
       }
-      if (has_letters(shapes_[i])) first = false;
-      if (shapes_[i] == Shape::stop) first = true;
+      if (has_letters(words_.shapes[i])) first = false;
+      if (words_.shapes[i] == Shape::stop) first = true;
       ends_.push_back(static_cast<std::uint32_t>(columns_.size()));
       at_.push_back(static_cast<std::uint32_t>(i));
     }
@@ -132,35 +83,35 @@ class Tagger {
   }
 
   void propose(std::size_t i, bool first, bool title) {
-    const Shape shape = shapes_[i];
+    const Shape shape = words_.shapes[i];
     switch (shape) {
       case Shape::comma: return put(tags_.comma, 0);
       case Shape::stop: return put(tags_.stop, 0);
       case Shape::quote:
-        if (lower_[i] == "'" && follows_plural(i)) return put(lexicon_.tag("poss"), 0);
+        if (words_.lower[i] == "'" && follows_plural(i)) return put(lexicon_.tag("poss"), 0);
         return put(tags_.mark, 0);
       case Shape::mark: return put(tags_.mark, 0);
       case Shape::symbol: return put(tags_.sym, 0);
       case Shape::figure: return propose_figure(i);
       default: break;
     }
-    const auto senses = lexicon_.senses(lower_[i]);
-    const bool capital = shape != Shape::lower;
-    const bool closed = lexicon_.is_closed(lower_[i]);
+    const auto senses = lexicon_.senses(words_.lower[i]);
+    const bool capital = is_capitalised(shape) || (shape == Shape::prefixed && has_particle(i));
+    const bool closed = lexicon_.is_closed(words_.lower[i]);
     int sense_bonus = 0;
     if (capital && !closed) {
       const bool telling = !first && !title;
-      const bool small = written_small_.contains(lower_[i]);
+      const bool small = words_.written_small.contains(words_.lower[i]);
       if (telling) {
         put(tags_.propn, kInnerCapital);
         sense_bonus = kCapitalWord;
-      } else if (written_large_.contains(lower_[i]) && !small) {
+      } else if (words_.written_large.contains(words_.lower[i]) && !small) {
         put(tags_.propn, kInnerCapital);
       } else if (senses.empty() && !small) {
         put(tags_.propn, shape == Shape::upper ? kInnerCapital : kFirstUnknown);
       } else if (shape == Shape::upper && !title) {
         put(tags_.propn, 0);
-      } else if (shape == Shape::mixed) {
+      } else if (shape == Shape::mixed || shape == Shape::prefixed) {
         put(tags_.propn, kInnerCapital);
       }
     }
@@ -170,8 +121,14 @@ class Tagger {
     propose_by_ending(i);
   }
 
+  /// "al-Masri" is a name, "pro-Velmoran" is none.
+  bool has_particle(std::size_t i) const {
+    const auto& word = words_.lower[i];
+    return lexicon_.is_particle(std::string_view(word).substr(0, word.find('-')));
+  }
+
   void propose_figure(std::size_t i) {
-    const auto& word = lower_[i];
+    const auto& word = words_.lower[i];
     if (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd"))
       return put(tags_.ordinal, 0);
     if (word.ends_with("0s")) return put(tags_.plural, 0);
@@ -186,7 +143,7 @@ class Tagger {
 
   /// A hyphenated word is judged by its last part.
   void propose_by_ending(std::size_t i) {
-    std::string_view word = lower_[i];
+    std::string_view word = words_.lower[i];
     const auto hyphen = word.rfind('-');
     if (hyphen != std::string_view::npos && hyphen + 1 < word.size()) {
       put(tags_.adj, 2);
@@ -201,7 +158,7 @@ class Tagger {
 
   bool follows_plural(std::size_t i) const {
     return i > 0 && analysis_.tokens[i - 1].span.end == analysis_.tokens[i].span.begin &&
-           lower_[i - 1].ends_with('s') &&
+           words_.lower[i - 1].ends_with('s') &&
            (i + 1 >= analysis_.tokens.size() || analysis_.tokens[i + 1].span.begin > analysis_.tokens[i].span.end);
   }
 
@@ -250,7 +207,7 @@ class Tagger {
       token.lemma = chosen.sense->lemma;
       return;
     }
-    token.lemma = token.upos == Upos::punct ? std::string(form(i)) : lower_[i];
+    token.lemma = token.upos == Upos::punct ? std::string(form(i)) : words_.lower[i];
     if (chosen.ending != nullptr) {
       token.lemma.resize(token.lemma.size() - chosen.ending->ending.size());
       token.lemma += chosen.ending->lemma_ending;
@@ -259,12 +216,9 @@ class Tagger {
 
   const Text& text_;
   const Lexicon& lexicon_;
+  const Words& words_;
   Analysis& analysis_;
   const ShapeTags tags_;
-  std::vector<Shape> shapes_;
-  std::vector<std::string> lower_;
-  StringSet written_small_;
-  StringSet written_large_;
   // The lattice of one sentence: candidates of all its columns, and where each column ends.
   std::vector<Candidate> columns_;
   std::vector<std::uint32_t> ends_;
@@ -274,6 +228,8 @@ class Tagger {
 
 }  // namespace
 
-void tag_tokens(const Text& text, const Lexicon& lexicon, Analysis& analysis) { Tagger(text, lexicon, analysis).tag(); }
+void tag_tokens(const Text& text, const Lexicon& lexicon, const Words& words, Analysis& analysis) {
+  Tagger(text, lexicon, words, analysis).tag();
+}
 
 }  // namespace copytaster::language

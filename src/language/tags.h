@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "language/analysis.h"
 #include "language/lexicon.h"
+#include "language/words.h"
 
 namespace copytaster::language {
 
@@ -15,6 +16,6 @@ namespace copytaster::language {
 ///
 /// head and deprel stay empty: a tree needs a trained model.
 /// cost     O(n s^2), s = senses of a token, at most some eight
-void tag_tokens(const Text& text, const Lexicon& lexicon, Analysis& analysis);
+void tag_tokens(const Text& text, const Lexicon& lexicon, const Words& words, Analysis& analysis);
 
 }  // namespace copytaster::language

@@ -1,0 +1,254 @@
+#include "language/names.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "language/name_types.h"
+#include "language/name_units.h"
+
+namespace copytaster::language {
+namespace {
+
+/// Longer runs are lists in capitals, not names.
+constexpr std::size_t kLongestName = 12;
+
+class NameFinder {
+ public:
+  NameFinder(const Text& text, const Analysis& analysis, const Words& words, const Lexicon& lexicon,
+             const NameRules& rules)
+      : text_(text),
+        analysis_(analysis),
+        words_(words),
+        lexicon_(lexicon),
+        rules_(rules),
+        types_(text, analysis, words, rules) {}
+
+  std::vector<Name> find() {
+    for (std::size_t s = 0; s < analysis_.sentences.size(); ++s) {
+      if (words_.title_case[s]) continue;
+      find_units(text_, analysis_, words_, lexicon_, rules_, s, units_);
+      find_runs();
+    }
+    types_.settle();
+    for (std::size_t s = 0; s < analysis_.sentences.size(); ++s) find_known(s);
+    return types_.take();
+  }
+
+ private:
+  bool is_namey(std::size_t u) const {
+    const auto& unit = units_[u];
+    return unit.name || unit.soft || (unit.flags & kDemonym) != 0;
+  }
+  bool has(std::size_t u, std::uint32_t flags) const { return (units_[u].flags & flags) != 0; }
+  std::string_view form(std::uint32_t i) const { return text_.view(analysis_.tokens[i].span); }
+
+  void find_runs() {
+    for (std::size_t begin = 0; begin < units_.size();) {
+      if (!is_namey(begin)) {
+        ++begin;
+        continue;
+      }
+      std::size_t end = begin + 1;
+      bool linked = false;
+      for (;;) {
+        if (end < units_.size() && is_namey(end) && !starts_anew(end)) {
+          ++end;
+        } else if (const std::size_t next = over_links(begin, end, linked); next > end) {
+          end = next + 1;
+        } else {
+          break;
+        }
+      }
+      resolve(begin, end);
+      begin = end;
+    }
+  }
+
+  /// A sentence's first word inside the run: after a quotation mark or colon it begins another name.
+  bool starts_anew(std::size_t u) const { return units_[u].soft && u > 0 && !is_namey(u - 1); }
+
+  /// Index of the unit of a name that small words tie to the run [begin, end); `end` where none does.
+  std::size_t over_links(std::size_t begin, std::size_t end, bool& linked) const {
+    if (end >= units_.size()) return end;
+    // "People's Council": the possessive of an ordinary word inside an organisation's name.
+    if (is_possessive(end)) {
+      const bool inside = end + 1 < units_.size() && units_[end - 1].common && !has(end - 1, kPhrase | kGivenName) &&
+                          units_[end + 1].name && run_has_head(end + 1);
+      return inside ? end + 1 : end;
+    }
+    const Link* link = units_[end].link;
+    if (link == nullptr) return end;
+    std::size_t next = end + 1;
+    switch (*link) {
+      case Link::of:
+        if (!has_head(begin, end) && !linked) return end;
+        if (next < units_.size() && units_[next].link != nullptr && *units_[next].link == Link::article) ++next;
+        break;
+      case Link::inside:
+        if (!linked || !units_[end - 1].common || has(end - 1, kPhrase)) return end;
+        break;
+      case Link::with:
+        if (form(units_[end].first) == "&") break;
+        // "Ministry of Trade and Industry", "Food and Drug Agency"; but not "Velmora and Tessaly".
+        if (!linked && !(all_common(begin, end) && next < units_.size() && run_has_head(next))) return end;
+        if (next < units_.size() && (!units_[next].common || has(next, kPhrase | kTitle | kGivenName))) return end;
+        break;
+      case Link::particle:
+        if (has(end - 1, kTitle | kHonorific | kDemonym) || has(end - 1, kPhrase)) return end;
+        while (next < units_.size() && units_[next].link != nullptr && *units_[next].link == Link::particle) ++next;
+        break;
+      case Link::article: return end;
+    }
+    if (next >= units_.size() || !units_[next].name || has(next, kHonorific)) return end;
+    if (*link == Link::of) linked = true;
+    return next;
+  }
+
+  bool is_possessive(std::size_t u) const {
+    const auto& lower = words_.lower[units_[u].first];
+    return lower == "'s" || (lower == "'" && analysis_.tokens[units_[u].first].upos == Upos::part);
+  }
+
+  /// Whether a head stands in the units [begin, end): "Ministry" of ...
+  bool has_head(std::size_t begin, std::size_t end) const {
+    for (std::size_t u = begin; u < end; ++u) {
+      if (has(u, kHeadFirst | kHeadLast)) return u + 1 == end || !has(u, kTitle);
+    }
+    return false;
+  }
+
+  /// Whether the capitalised words from `u` on hold a head.
+  bool run_has_head(std::size_t u) const {
+    for (; u < units_.size() && is_namey(u); ++u) {
+      if (has(u, kHeadLast)) return true;
+    }
+    return false;
+  }
+
+  bool all_common(std::size_t begin, std::size_t end) const {
+    for (std::size_t u = begin; u < end; ++u) {
+      if (!units_[u].common || has(u, kPhrase | kGivenName)) return false;
+    }
+    return true;
+  }
+
+  /// Cuts the run at titles.
+  void resolve(std::size_t begin, std::size_t end) {
+    std::size_t at = begin;
+    bool person = false;
+    for (std::size_t u = begin; u < end; ++u) {
+      if (!is_title(u, end)) continue;
+      std::size_t left = u;
+      // "Deputy Foreign Minister": ordinary words before it belong to the title.
+      while (left > at && units_[left - 1].common && !has(left - 1, kPhrase | kDemonym)) --left;
+      emit(at, left, person);
+      at = u + 1;
+      person = true;
+    }
+    emit(at, end, person);
+  }
+
+  bool is_title(std::size_t u, std::size_t end) const {
+    if (has(u, kHonorific)) return true;
+    if (!has(u, kTitle)) return false;
+    // "General Assembly", "President Hotel".
+    return u + 1 >= end || !(has(end - 1, kHeadLast) && has(u + 1, kHeadLast));
+  }
+
+  /// Cuts where one name ends and another begins without a mark: "London Anton Verrick", "Downing Street
+  /// Reuters".
+  void emit(std::size_t begin, std::size_t end, bool person) {
+    std::size_t at = begin;
+    for (std::size_t u = begin + 1; u < end; ++u) {
+      const bool after_name = has(u - 1, kPhrase) || (has(u - 1, kHeadLast) && u - at > 1);
+      if (!after_name || units_[u].link != nullptr || units_[u - 1].link != nullptr) continue;
+      const bool another_person = has(u, kGivenName) && u + 1 < end && !has(u + 1, kHeadLast | kPhrase) &&
+                                  units_[u + 1].link == nullptr && !has(end - 1, kHeadLast);
+      const bool another_name = has(u, kPhrase) && has(u - 1, kHeadLast);
+      if (!another_person && !another_name) continue;
+      emit_one(at, u, person);
+      at = u;
+      person = false;
+    }
+    emit_one(at, end, person);
+  }
+
+  /// Takes the units [begin, end) for one name, after what is none at its edges is gone.
+  void emit_one(std::size_t begin, std::size_t end, bool person) {
+    while (begin < end && !is_namey(begin)) ++begin;
+    while (begin < end && (!is_namey(end - 1) || units_[end - 1].soft)) --end;
+    if (begin == end) return;
+    const bool headed = has_head(begin, end);
+    // A sentence's first word and a demonym belong to a name only with a head: "Foreign Ministry".
+    while (begin < end && (units_[begin].soft || has(begin, kDemonym)) && (!headed || begin + 1 == end || person)) {
+      if (has(begin, kPhrase) && units_[begin].name && begin + 1 == end) break;
+      ++begin;
+    }
+    if (begin == end || end - begin > kLongestName) return;
+    if (end == begin + 1 && is_plain_word(begin, person)) return;
+    types_.add(std::span(units_).subspan(begin, end - begin), person);
+  }
+
+  /// One ordinary word with a capital ("the Government"), or a head alone.
+  bool is_plain_word(std::size_t u, bool person) const {
+    const auto& unit = units_[u];
+    if (has(u, kPhrase | kGivenName) || person) return false;
+    if (has(u, kDemonym) || has(u, kHeadFirst | kHeadLast)) return true;
+    if (!unit.common || has(u, kAcronym)) return false;
+    const std::uint32_t next = unit.last;
+    const bool speaks = (next < words_.lower.size() && rules_.is_reporting(words_.lower[next])) ||
+                        (unit.first > 0 && rules_.is_reporting(words_.lower[unit.first - 1]));
+    return !speaks;
+  }
+
+  /// Names that are known from elsewhere, at places whose capitals say nothing.
+  void find_known(std::size_t s) {
+    const auto& sentence = analysis_.sentences[s];
+    find_units(text_, analysis_, words_, lexicon_, rules_, s, units_);
+    const bool title = words_.title_case[s];
+    for (std::size_t u = 0; u < units_.size();) {
+      const auto& unit = units_[u];
+      const std::uint32_t i = unit.first;
+      if (!is_capitalised(words_.shapes[i]) || types_.covers(i) || lexicon_.is_closed(words_.lower[i])) {
+        ++u;
+        continue;
+      }
+      if (const std::uint32_t last = types_.add_known(i, sentence.last); last > i) {
+        while (u < units_.size() && units_[u].first < last) ++u;
+        continue;
+      }
+      if (title) add_sure(u);
+      ++u;
+    }
+  }
+
+  /// In a headline: the gazetteer's names, acronyms, a given name with the word after it.
+  void add_sure(std::size_t u) {
+    if (!units_[u].name) return;
+    const auto units = std::span(units_);
+    if (has(u, kGivenName) && u + 1 < units_.size() && units_[u + 1].name && !units_[u + 1].common &&
+        !has(u + 1, kPhrase)) {
+      types_.add_now(units.subspan(u, 2), NameType::per);
+    } else if (has(u, kPhrase) && !has(u, kDemonym)) {
+      types_.add_now(units.subspan(u, 1), units_[u].phrase);
+    }
+  }
+
+  const Text& text_;
+  const Analysis& analysis_;
+  const Words& words_;
+  const Lexicon& lexicon_;
+  const NameRules& rules_;
+  NameTypes types_;
+  std::vector<Unit> units_;
+};
+
+}  // namespace
+
+std::vector<Name> find_names(const Text& text, const Analysis& analysis, const Words& words, const Lexicon& lexicon,
+                             const NameRules& rules) {
+  return NameFinder(text, analysis, words, lexicon, rules).find();
+}
+
+}  // namespace copytaster::language
