@@ -18,6 +18,13 @@ const std::string& column(const Pack::Row& row, std::size_t i) {
   return i < row.size() ? row[i] : none;
 }
 
+Link parse_link(std::string_view kind) {
+  if (kind == "with") return Link::with;
+  if (kind == "article") return Link::article;
+  if (kind == "inside") return Link::inside;
+  return kind == "purpose" ? Link::purpose : Link::of;
+}
+
 void for_each_part(const std::string& list, const std::function<void(const std::string&)>& take) {
   for (std::size_t begin = 0; begin < list.size();) {
     const auto end = std::min(list.find('|', begin), list.size());
@@ -106,10 +113,7 @@ void NameRules::read_words(const Pack& pack) {
     if (kind == "place") {
       place_prepositions_.insert(row[0]);
     } else {
-      links_[row[0]] = kind == "with"      ? Link::with
-                       : kind == "article" ? Link::article
-                       : kind == "inside"  ? Link::inside
-                                           : Link::of;
+      links_[row[0]] = parse_link(kind);
     }
   }
   for (const auto& row : pack.rows("name_particles")) links_.try_emplace(row[0], Link::particle);

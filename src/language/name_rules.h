@@ -28,6 +28,7 @@ enum NameFlag : std::uint32_t {
 /// How small words may link the parts of a name.
 enum class Link : std::uint8_t {
   of,        ///< after a head: "Ministry of Health", "Committee on Trade"
+  purpose,   ///< as of; after any capitalised word of the language too: "Transport for Tessaly"
   inside,    ///< after another link: "Council for Trade in Velmora"
   with,      ///< "and", "&": inside an organisation's name
   article,   ///< "the", after `of`

@@ -84,7 +84,13 @@ void NameTypes::vote_by_words(std::span<const Unit> units, bool person, Entry& e
     } else {
       // "Ministry of Health": the head before the first link; "Tessaly Council for Trade".
       for (std::size_t u = 0; u + 1 < units.size(); ++u) {
-        if (units[u + 1].link != nullptr && (units[u].flags & (kHeadLast | kHeadFirst)) != 0) {
+        if (units[u + 1].link == nullptr) continue;
+        if (*units[u + 1].link == Link::purpose) {
+          votes[slot(NameType::org)] += kHead;
+          headed = true;
+          break;
+        }
+        if ((units[u].flags & (kHeadLast | kHeadFirst)) != 0) {
           votes[slot(units[u].head)] += kHead;
           headed = true;
           break;

@@ -73,13 +73,25 @@ class UnitFinder {
       // "Turkey" may begin a sentence, and so may "turkey".
       unit.name = !first || !unit.common || !words_.written_small.contains(words_.lower[i]);
     }
-    if (closed) return;
+    if (closed) {
+      // "First Group": a capital that the place does not ask for.
+      unit.name = unit.name || (!first && !title_case_ && shape == Shape::capital && is_number_word(i));
+      return;
+    }
     const bool proper = analysis_.tokens[i].upos == Upos::propn;
     if ((first || title_case_) && unit.common && !proper) {
       unit.soft = !unit.name;
     } else {
       unit.name = unit.name || proper || !first;
     }
+  }
+
+  /// "First", "New", "Two": of the closed classes only these stand in names.
+  bool is_number_word(std::uint32_t i) const {
+    const auto senses = lexicon_.senses(words_.lower[i]);
+    if (senses.empty()) return false;
+    const Upos upos = lexicon_.upos(senses.front().tag);
+    return upos == Upos::adj || upos == Upos::num;
   }
 
   /// "Velmora-based", "U.S.-led": an adjective made from a name.

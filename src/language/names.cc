@@ -81,8 +81,9 @@ class NameFinder {
     if (link == nullptr) return end;
     std::size_t next = end + 1;
     switch (*link) {
+      case Link::purpose:
       case Link::of:
-        if (!has_head(begin, end) && !linked) return end;
+        if (!has_head(begin, end) && !linked && !(*link == Link::purpose && has_purpose(begin, end))) return end;
         if (next < units_.size() && units_[next].link != nullptr && *units_[next].link == Link::article) ++next;
         break;
       case Link::inside:
@@ -101,8 +102,14 @@ class NameFinder {
       case Link::article: return end;
     }
     if (next >= units_.size() || !units_[next].name || has(next, kHonorific)) return end;
-    if (*link == Link::of) linked = true;
+    if (*link == Link::of || *link == Link::purpose) linked = true;
     return next;
+  }
+
+  /// "Transport" for Tessaly: one ordinary word with a capital of its own.
+  bool has_purpose(std::size_t begin, std::size_t end) const {
+    return end == begin + 1 && units_[begin].common && (units_[begin].name || units_[begin].soft) &&
+           !has(begin, kTitle | kHonorific | kPhrase | kGivenName | kDemonym | kNoName);
   }
 
   bool is_possessive(std::size_t u) const {
@@ -184,6 +191,7 @@ class NameFinder {
     while (begin < end && (units_[begin].soft || has(begin, kDemonym)) && (!headed || begin + 1 == end || person)) {
       if (has(begin, kPhrase) && units_[begin].name && begin + 1 == end) break;
       ++begin;
+      while (begin < end && !is_namey(begin)) ++begin;
     }
     if (begin == end || end - begin > kLongestName) return;
     if (end == begin + 1 && is_plain_word(begin, person)) return;
