@@ -75,10 +75,13 @@ constexpr RoleName kRoleNames[] = {
     {"aged", Role::aged},
     {"figure", Role::figure},
     {"reach", Role::reach},
-    {"link", Role::link},
+    {"more", Role::more},
+    {"street", Role::street},
+    {"measure", Role::measure},
+    {"between", Role::between},
+    {"no", Role::no},
 };
-static_assert(std::size(kRoleNames) == static_cast<std::size_t>(Role::link) + 1, "every role has a name");
-static_assert(std::size(kRoleNames) <= 64, "the roles fit one word of bits");
+static_assert(std::size(kRoleNames) == kRoles, "every role has a name");
 
 double parse_value(std::string_view text) {
   double value = 0;
@@ -164,7 +167,7 @@ void Lexicon::add(const Pack& pack, std::string_view table) {
 void Lexicon::add(std::string_view word, Role role, double value) {
   auto& lexeme = words_[std::string(word)];
   lexeme.senses.push_back({role, value});
-  lexeme.roles |= std::uint64_t{1} << static_cast<unsigned>(role);
+  lexeme.roles.set(static_cast<std::size_t>(role));
 }
 
 const Lexeme* Lexicon::find(std::string_view word) const {

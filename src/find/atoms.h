@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -80,8 +81,14 @@ enum class Role : std::uint8_t {
   aged,         ///< [aged]
   figure,       ///< [figure] a noun that a number follows as its value: toll, number, total
   reach,        ///< [reach] a verb that leads from such a noun to its value: rise, stand
-  link,         ///< [link] may stand between a number and what it counts: of, the, more
+  more,         ///< [more] may stand between a number and what it counts: more, other
+  street,       ///< [street] ends an address
+  measure,      ///< first word of a row of measure_units.tsv or currencies.tsv
+  between,      ///< [between] opens a range closed by "and"
+  no,           ///< [no] before "one" makes it no number
 };
+
+inline constexpr std::size_t kRoles = static_cast<std::size_t>(Role::no) + 1;
 
 struct Sense {
   Role role;
@@ -91,9 +98,9 @@ struct Sense {
 /// The roles of one word, few.
 struct Lexeme {
   std::vector<Sense> senses;
-  std::uint64_t roles = 0;  ///< one bit a Role, to refuse fast
+  std::bitset<kRoles> roles;  ///< one bit a Role, to refuse fast
 
-  bool is(Role role) const { return (roles >> static_cast<unsigned>(role) & 1u) != 0; }
+  bool is(Role role) const { return roles[static_cast<std::size_t>(role)]; }
   double value(Role role) const;  ///< 0 where the word has not this role
 };
 

@@ -85,7 +85,7 @@ class Contents {
   std::uint32_t end_behind(std::size_t i) const {
     for (std::size_t k = i + 1; k < cues_.size(); ++k) {
       const Cue& next = cues_[k];
-      if (next.phrase.first < cues_[i].content) continue;
+      if (next.phrase.first <= cues_[i].content) continue;
       const auto before_phrase = next.phrase.first;
       if (before_phrase <= unit_.tokens.first) continue;
       const Word& link = word(before_phrase - 1);

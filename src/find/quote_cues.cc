@@ -7,6 +7,9 @@ namespace {
 
 namespace wc = word_class;
 
+/// A bracket between subject and verb is this long at most.
+constexpr std::uint32_t kLongestBracket = 12;
+
 class CueFinder {
  public:
   CueFinder(const QuoteInput& input, const Unit& unit) : input_(input), unit_(unit) {}
@@ -42,10 +45,17 @@ class CueFinder {
       if (before.is(wc::number | wc::preposition) && !before.is(wc::to)) return false;
       if (before.is(wc::adjective) && !before.is(wc::noun)) return false;
       const auto upos = input_.analysis.tokens[t].upos;
-      if (upos == language::Upos::noun || upos == language::Upos::adj || upos == language::Upos::propn) return false;
+      if (upos == language::Upos::noun || upos == language::Upos::adj || upos == language::Upos::propn) {
+        return before.is(wc::noun | wc::group | wc::body) && takes_words(t + 1);
+      }
     }
-    if (form == VerbForm::present_participle && before.is(wc::preposition) && !before.is(wc::by | wc::as)) return false;
     return true;
+  }
+
+  /// "that", a quote, or the end: what follows a verb of speech and seldom a noun.
+  bool takes_words(std::uint32_t t) const {
+    if (t + 1 < unit_.tokens.last && word(t).is(wc::comma)) return !input_.narrative(t + 1);
+    return t >= unit_.tokens.last || !input_.narrative(t) || word(t).is(wc::that | wc::stop | wc::colon);
   }
 
   // ---- what stands before the verb
@@ -78,6 +88,10 @@ class CueFinder {
         left.modal = true;
       else if (w.is(wc::weekday)) {
         if (t >= floor + 2 && word(t - 2).is(wc::preposition)) --t;
+      } else if (w.is(wc::time) && t >= floor + 2 && word(t - 2).is(wc::recent)) {
+        // "last week", "earlier this month", "in the past few days"
+        while (t >= floor + 2 && word(t - 2).is(wc::recent)) --t;
+        if (t >= floor + 2 && word(t - 2).is(wc::preposition)) --t;
       } else if (!w.is(wc::auxiliary | wc::adverb) && !(w.is(wc::ly) && !w.is(wc::noun)))
         break;
       --t;
@@ -107,11 +121,23 @@ class CueFinder {
     }
     if (w.is(wc::relative)) return subject_of_relative(cue, t);
     if (w.is(wc::comma)) return subject_before_comma(cue, t);
+    if (const auto open = bracket_before(t); open != kNone) return open > floor && subject_left(cue, open);
     const auto phrase = phrase_ending(input_, floor, t);
     if (phrase.empty()) return false;
     cue.subject_kind = SubjectKind::phrase;
     cue.subject = phrase;
     return true;
+  }
+
+  /// The opening bracket of the pair that closes at `t`: "the Harbour Board (HB) said".
+  std::uint32_t bracket_before(std::uint32_t t) const {
+    if (input_.view(t) != ")") return kNone;
+    const auto floor = std::max(unit_.tokens.first, t < kLongestBracket ? 0 : t - kLongestBracket);
+    for (std::uint32_t k = t; k-- > floor;) {
+      if (!input_.narrative(k)) return kNone;
+      if (input_.view(k) == "(") return k;
+    }
+    return kNone;
   }
 
   /// "Ms Orlan, who said": the phrase before the relative word.
@@ -129,6 +155,7 @@ class CueFinder {
   bool is_parenthesis(TokenRange segment) const {
     const Word& first = word(segment.first);
     if (first.is(wc::relative | wc::article | wc::number | wc::preposition | wc::possessive)) return true;
+    if (first.verb != kNone && verb(segment.first).form == VerbForm::present_participle) return true;
     for (auto t = segment.first; t < segment.last; ++t) {
       if (word(t).is(wc::role | wc::kin)) return true;
     }
@@ -187,7 +214,17 @@ class CueFinder {
       return false;
     }
     cue.inverted = true;
+    name_behind(cue);
     return true;
+  }
+
+  /// "said the spokeswoman, Mira Tolan": the name is the subject.
+  void name_behind(Cue& cue) const {
+    const auto t = cue.subject.last + 1;
+    if (!inside(t) || !word(t - 1).is(wc::comma) || word(t).mention == kNone) return;
+    if (!word(cue.subject.last - 1).is(wc::role | wc::kin)) return;
+    const auto name = phrase_beginning(input_, t, unit_.tokens.last);
+    if (!name.empty() && is_person(name)) cue.subject = name;
   }
 
   bool after_content(std::uint32_t verb_token) const {
@@ -200,22 +237,35 @@ class CueFinder {
 
   /// Past "in a statement", "on Monday", "late last night", "outside the court".
   std::uint32_t skip_adverbials(std::uint32_t t) const {
-    for (;;) {
-      if (!inside(t)) return t;
+    while (inside(t)) {
       const Word& w = word(t);
-      if (w.is(wc::adverb) || (w.is(wc::ly) && !w.is(wc::noun)) || w.is(wc::weekday)) {
+      if (w.is(wc::adverb | wc::weekday) || (w.is(wc::ly) && !w.is(wc::noun))) {
         ++t;
         continue;
       }
-      if (!w.is(wc::preposition) || w.is(wc::that | wc::conjunction) || w.is(wc::as)) return t;
-      if (inside(t + 1) && word(t + 1).is(wc::weekday)) {
-        t += 2;
-        continue;
-      }
-      const auto object = phrase_beginning(input_, t + 1, unit_.tokens.last);
-      if (object.empty()) return t;
-      t = object.last;
+      const auto next = w.is(wc::recent) ? time_end(t) : w.is(wc::adverbial) ? adverbial_end(t) : t;
+      if (next == t) break;
+      t = next;
     }
+    return t;
+  }
+
+  /// "earlier this week"
+  std::uint32_t time_end(std::uint32_t t) const {
+    auto k = t;
+    while (inside(k) && word(k).is(wc::recent)) ++k;
+    return inside(k) && word(k).is(wc::time) ? k + 1 : t;
+  }
+
+  std::uint32_t adverbial_end(std::uint32_t t) const {
+    if (inside(t + 1) && word(t + 1).is(wc::weekday)) return t + 2;
+    const auto object = phrase_beginning(input_, t + 1, unit_.tokens.last);
+    if (object.empty()) return t;
+    // "said at least 40 people were hurt": what a verb follows is a subject.
+    const auto next = object.last;
+    if (inside(next) && word(next).is(wc::be | wc::auxiliary | wc::modal | wc::verb) && !word(next).is(wc::noun))
+      return t;
+    return next;
   }
 
   /// "told the court": one pronoun, a name, or a noun phrase.

@@ -168,7 +168,7 @@ class Pairing {
     }
     if (m.shape == Shape::closing || !may_open(m)) return false;
     if (is_clipped_number(m)) return false;
-    return has_single_partner(i) || reopens_next_paragraph(m);
+    return has_single_partner(i) || reopens_next_paragraph(m) || (m.word_before == U':' && is_upper(m.after));
   }
 
   /// "the '90s"

@@ -16,6 +16,8 @@ bool is_nounish(const QuoteInput& input, std::uint32_t t) {
            wc::it | wc::first | wc::be | wc::modal | wc::weekday | wc::article | wc::possessive | wc::negation)) {
     return w.is(wc::genitive) && !w.is(wc::article | wc::possessive);
   }
+  // "last month Verrick": the time ends where the name begins.
+  if (w.is(wc::time) && t + 1 < input.words.size() && input.words[t + 1].mention != kNone) return false;
   if (w.is(wc::genitive | wc::hyphen | wc::number | wc::role | wc::kin | wc::group | wc::body | wc::paper)) return true;
   if (w.is(wc::preposition | wc::conjunction | wc::auxiliary | wc::adverb)) return false;
   if (w.is(wc::noun | wc::adjective)) return true;

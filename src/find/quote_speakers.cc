@@ -139,7 +139,8 @@ std::optional<Voice> SpeakerFinder::of_pronoun(std::uint32_t token) const {
   } else if (w.is(wc::it)) {
     found = body_ ? body_ : speaker_;
   }
-  if (found) found->speaker.span = input_.analysis.tokens[token].span;
+  if (!found) found = Voice{{to_lower(input_.view(token)), {}, std::nullopt}, false};
+  found->speaker.span = input_.analysis.tokens[token].span;
   return found;
 }
 

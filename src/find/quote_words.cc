@@ -10,7 +10,7 @@ namespace {
 
 using language::Upos;
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 34> kClasses = {{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 38> kClasses = {{
     {"role", word_class::role},
     {"kin", word_class::kin},
     {"group", word_class::group},
@@ -45,10 +45,13 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 34> kClasses = 
     {"medium", word_class::medium},
     {"interview", word_class::interview},
     {"mister", word_class::mister},
+    {"mistress", word_class::mistress},
+    {"adverbial", word_class::adverbial},
+    {"time", word_class::time},
+    {"recent", word_class::recent},
 }};
 
 std::uint64_t class_of(std::string_view name) {
-  if (name == "mistress") return word_class::mistress;
   for (const auto& [known, bit] : kClasses) {
     if (known == name) return bit;
   }
@@ -89,7 +92,6 @@ std::uint64_t classes_of_tag(Upos upos) {
     case Upos::verb: return word_class::verb;
     case Upos::adj: return word_class::adjective;
     case Upos::num: return word_class::number;
-    case Upos::adv: return word_class::ly;
     case Upos::adp: return word_class::preposition;
     case Upos::aux: return word_class::auxiliary;
     case Upos::cconj:

@@ -52,6 +52,9 @@ inline constexpr std::uint64_t medium = 1ull << 31;
 inline constexpr std::uint64_t interview = 1ull << 32;
 inline constexpr std::uint64_t mister = 1ull << 33;
 inline constexpr std::uint64_t mistress = 1ull << 34;
+inline constexpr std::uint64_t adverbial = 1ull << 35;
+inline constexpr std::uint64_t time = 1ull << 36;
+inline constexpr std::uint64_t recent = 1ull << 37;
 // Not in the file: set from the text and its analysis.
 inline constexpr std::uint64_t noun = 1ull << 40;  ///< NOUN, PROPN, or part of a name
 inline constexpr std::uint64_t verb = 1ull << 41;  ///< VERB that is no cue
@@ -64,7 +67,7 @@ inline constexpr std::uint64_t mark = 1ull << 47;      ///< a quotation mark or 
 inline constexpr std::uint64_t genitive = 1ull << 48;  ///< 's, or a token that ends in it
 inline constexpr std::uint64_t hyphen = 1ull << 49;
 inline constexpr std::uint64_t capital = 1ull << 50;
-inline constexpr std::uint64_t ly = 1ull << 51;  ///< ADV, or ends in -ly
+inline constexpr std::uint64_t ly = 1ull << 51;  ///< ends in -ly
 }  // namespace word_class
 
 /// How a reporting verb takes what is said.

@@ -51,12 +51,17 @@ class QuoteFinder {
   void read_unit(std::uint32_t u) {
     const Unit& unit = units_[u];
     const auto cues = find_cues(input_, unit);
-    const auto contents = contents_of(input_, unit, cues);
+    auto contents = contents_of(input_, unit, cues);
     std::vector<std::optional<Voice>> voices;
     for (const auto& cue : cues) {
       std::optional<Voice> before;
       for (std::size_t k = voices.size(); k-- > 0 && !before;) before = voices[k];
       voices.push_back(speakers_.of_cue(cue, unit, before));
+    }
+    // "Despite saying so, she left": the one who speaks is named behind.
+    for (std::size_t i = cues.size(); i-- > 0;) {
+      if (voices[i] || cues[i].subject_kind != SubjectKind::carried) continue;
+      voices[i] = i + 1 < cues.size() && voices[i + 1] ? voices[i + 1] : speakers_.subject_of(unit, unit.tokens.last);
     }
     const auto via = media_of(unit, cues, contents);
     const auto quotes = quotes_in(unit);
@@ -95,12 +100,17 @@ class QuoteFinder {
 
   /// The medium that each cue's words were said to; that of a trailing ", the agency reported" holds for all.
   std::vector<std::string> media_of(const Unit& unit, const std::vector<Cue>& cues,
-                                    const std::vector<std::optional<TokenRange>>& contents) const {
+                                    std::vector<std::optional<TokenRange>>& contents) const {
     std::vector<std::string> via;
     for (const auto& cue : cues) via.push_back(medium_of(cue));
+    const auto interview = interview_medium(unit);
+    for (auto& name : via) {
+      if (name.empty()) name = interview;
+    }
     if (const auto agency = trailing_medium(unit, cues); !agency.empty()) {
       for (std::size_t i = 0; i + 1 < cues.size(); ++i) {
         if (via[i].empty() && (contents[i] || cues[i].content != kNone)) via[i] = agency;
+        if (contents[i]) contents.back().reset();  // the agency passes on, it does not say it again
       }
     }
     return via;
@@ -114,6 +124,16 @@ class QuoteFinder {
       if (!word(t).is(wc::preposition | wc::to) || t + 1 >= cue.phrase.last) continue;
       const auto object = phrase_beginning(input_, t + 1, cue.phrase.last);
       if (object.empty()) continue;
+      if (auto name = speakers_.medium(object); !name.empty()) return name;
+    }
+    return {};
+  }
+
+  /// "In an interview with the Courier, ...", "Speaking to the Courier, ..."
+  std::string interview_medium(const Unit& unit) const {
+    for (auto t = unit.tokens.first; t + 2 < unit.tokens.last; ++t) {
+      if (!input_.narrative(t) || !word(t).is(wc::interview) || !word(t + 1).is(wc::preposition | wc::to)) continue;
+      const auto object = phrase_beginning(input_, t + 2, unit.tokens.last);
       if (auto name = speakers_.medium(object); !name.empty()) return name;
     }
     return {};
@@ -136,7 +156,7 @@ class QuoteFinder {
     const auto range = tokens_of(q, unit);
     auto& said = said_[q];
     said.unit = u;
-    if (const auto cue = cue_of(range, unit, cues, contents, via)) {
+    if (const auto cue = cue_of(range, unit, cues, contents)) {
       said.cue = *cue;
       said.voice = voices[*cue];
       said.via = via[*cue];
@@ -152,10 +172,9 @@ class QuoteFinder {
   }
 
   std::optional<std::uint32_t> cue_of(TokenRange range, const Unit& unit, const std::vector<Cue>& cues,
-                                      const std::vector<std::optional<TokenRange>>& contents,
-                                      const std::vector<std::string>&) const {
+                                      const std::vector<std::optional<TokenRange>>& contents) const {
     const auto behind = cue_behind(range, unit, cues);
-    const auto before = cue_before(range, cues);
+    const auto before = cue_before(range, cues, contents);
     if (behind && before && is_report_of(cues[*behind], cues[*before])) return before;
     if (behind) return behind;
     if (before) return before;
@@ -197,11 +216,35 @@ class QuoteFinder {
     return inner.find("\u2026") != std::string_view::npos || inner.find("\u2014") != std::string_view::npos;
   }
 
-  std::optional<std::uint32_t> cue_before(TokenRange range, const std::vector<Cue>& cues) const {
+  std::optional<std::uint32_t> cue_before(TokenRange range, const std::vector<Cue>& cues,
+                                          const std::vector<std::optional<TokenRange>>& contents) const {
     for (auto i = static_cast<std::uint32_t>(cues.size()); i-- > 0;) {
-      if (cues[i].verb < range.first) return i;
+      if (cues[i].verb >= range.first) continue;
+      // "said people were screaming and it was "a mess"": not what the people screamed.
+      const auto outer = cue_around(i, cues, contents);
+      return outer && !governs(cues[i], range) ? outer : i;
     }
     return std::nullopt;
+  }
+
+  /// The last cue before cue i whose content holds it.
+  static std::optional<std::uint32_t> cue_around(std::uint32_t i, const std::vector<Cue>& cues,
+                                                 const std::vector<std::optional<TokenRange>>& contents) {
+    for (std::uint32_t k = i; k-- > 0;) {
+      if (contents[k] && contents[k]->contains(cues[i].verb) && cues[k].verb < contents[k]->first) return k;
+    }
+    return std::nullopt;
+  }
+
+  /// No other clause begins between the verb and the quote.
+  bool governs(const Cue& cue, TokenRange range) const {
+    for (auto t = cue.verb + 1; t < range.first; ++t) {
+      const Word& w = word(t);
+      if (w.is(wc::colon | wc::that)) return true;
+      if (w.quote != kNone || w.is(wc::be | wc::auxiliary | wc::modal | wc::and_word | wc::relative)) return false;
+      if (w.is(wc::verb) && !w.is(wc::noun)) return false;
+    }
+    return true;
   }
 
   // ---- quotes without a cue

@@ -137,7 +137,7 @@ CommonWords::CommonWords(const Packs& packs) {
   for (const auto& [language, pack] : packs.all()) {
     auto& shares = share_[language];
     double rank = 1;
-    for (const auto& row : pack.rows("common-words")) {
+    for (const auto& row : pack.rows("common_words")) {
       shares.emplace(hash64(row.front()), 1 - std::exp(-kMostCommon * kWordsOfAnArticle / rank));
       ++rank;
     }

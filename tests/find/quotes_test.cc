@@ -76,7 +76,7 @@ const QuoteCase kMarks[] = {
     {"nested", "Anton Verrick said: \u201CShe told me \u2018never again\u2019 and left the room.\u201D",
      "direct: She told me \u2018never again\u2019 and left the room. <Anton Verrick>"},
     {"mark_beyond_the_blank", "\u201CIt may take a few more days, \u201Dhe said.",
-     "direct: It may take a few more days"},
+     "direct: It may take a few more days <he>"},
     {"opening_lost", "The bridge is a danger to us all,\" Anton Verrick said.",
      "direct: The bridge is a danger to us all <Anton Verrick>"},
     {"over_paragraphs",
@@ -123,6 +123,14 @@ const QuoteCase kCues[] = {
      "indirect: it \"took note\" of the remarks but that it had received no letter <Foreign Ministry> | mixed: took "
      "note "
      "<Foreign Ministry>"},
+    {"a_count_is_content", "Anton Verrick said more than 50 people were hurt in Ruda.",
+     "indirect: more than 50 people were hurt in Ruda <Anton Verrick>"},
+    {"at_least_is_content", "Anton Verrick said at least 50 people were hurt in Ruda.",
+     "indirect: at least 50 people were hurt in Ruda <Anton Verrick>"},
+    {"the_outer_cue", "Anton Verrick said people were screaming and the street was \"a mess\".",
+     "indirect: people were screaming and the street was \"a mess\" <Anton Verrick> | mixed: a mess <Anton Verrick>"},
+    {"named_behind", "Despite calling the bridge \"a disgrace\", Mira Tolan walked over it.",
+     "mixed: a disgrace <Mira Tolan>"},
     {"a_noun_is_no_cue", "The report was read in court and the claims were heard.", ""},
 };
 INSTANTIATE_TEST_SUITE_P(Cues, FindQuotes, testing::ValuesIn(kCues), case_name);
@@ -146,6 +154,11 @@ const QuoteCase kSpeakers[] = {
      "indirect: the bridge would open in May <spokesman for the Harbour Board>"},
     {"part_of_a_name", "The Ruda Transport Police came. \"The bridge is now closed,\" the transport police said.",
      "direct: The bridge is now closed <Ruda Transport Police>"},
+    {"over_a_bracket", "The Harbour Board (HB) said the bridge was \"old and worn\".",
+     "indirect: the bridge was \"old and worn\" <Harbour Board> | mixed: old and worn <Harbour Board>"},
+    {"name_behind_the_office", "\"The bridge is very old,\" said the mayor, Mira Tolan.",
+     "direct: The bridge is very old <Mira Tolan>"},
+    {"last_month", "Last month Mira Tolan called the bridge \"a disgrace\".", "mixed: a disgrace <Mira Tolan>"},
     {"paper", "The post said: \"The bridge will open in May.\"", "direct: The bridge will open in May. <post>"},
     {"city_for_its_state", "But Velmora hit back, stating that the Harbour Board is \"not ready for talks\".",
      "indirect: the Harbour Board is \"not ready for talks\" <Velmora> | mixed: not ready for talks <Velmora>"},
@@ -155,6 +168,10 @@ const QuoteCase kSpeakers[] = {
      "indirect: the bridge was old <Mira Tolan> via Tessaly Courier"},
     {"told_the_bbc", "Mira Tolan told the BBC: \"The bridge is very old.\"",
      "direct: The bridge is very old. <Mira Tolan> via BBC"},
+    {"in_an_interview", "In an interview with the Tessaly Courier, Mira Tolan said the bridge was old.",
+     "indirect: the bridge was old <Mira Tolan> via Tessaly Courier"},
+    {"an_agency_reports", "Mira Tolan said the bridge was old, TASS reports.",
+     "indirect: the bridge was old <Mira Tolan> via TASS"},
     {"told_reporters", "\"The bridge is very old,\" Mira Tolan told reporters.",
      "direct: The bridge is very old <Mira Tolan>"},
 };

@@ -1,5 +1,5 @@
 // Writes what the report stage makes of the stories made by hand, for tests that look from outside:
-//   write_samples FOLDER     record.json, articles.jsonl, annotations.jsonl, stories.txt, stories.md
+//   write_samples FOLDER     record.json, articles.jsonl, annotations.jsonl, stories.txt, stories.md, page.html
 #include <fstream>
 #include <string>
 
@@ -30,5 +30,7 @@ int main(int argc, char** argv) {
   report::write_terminal(terminal, stories, {.colour = true, .width = 90});
   std::ofstream markdown(folder + "/stories.md");
   report::write_markdown(markdown, stories);
-  return terminal && markdown && record && articles && annotations ? 0 : 1;
+  std::ofstream page(folder + "/page.html");
+  report::write_html(page, stories);
+  return page && terminal && markdown && record && articles && annotations ? 0 : 1;
 }

@@ -1,0 +1,136 @@
+#include "find/quantities.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "find/times.h"
+#include "language/analyse.h"
+
+namespace copytaster::find {
+namespace {
+
+struct English {
+  Packs packs = *Packs::load(*default_pack_folder());
+  language::Models models{packs};
+  TimeRules times{*packs.find("en")};
+  QuantityRules quantities{*packs.find("en")};
+};
+
+const English& english() {
+  static const English kEnglish;
+  return kEnglish;
+}
+
+/// "[At least seven] at-least 7 people kill": span, modifier but exact, number (to the upper one), unit,
+/// what is counted, what happened.
+std::string dump(const std::string& words) {
+  const Text text(words);
+  const auto analysis = language::analyse(text, english().models, "en");
+  const auto times = find_times(text, analysis, english().times, parse_iso_day("2024-05-08"));
+  std::string out;
+  std::uint32_t last = 0;
+  for (const auto& q : find_quantities(text, analysis, english().quantities, times)) {
+    EXPECT_TRUE(text.holds(q.span));
+    EXPECT_TRUE(text.holds(q.of_span));
+    EXPECT_GE(q.span.begin, last);
+    last = q.span.end;
+    if (!out.empty()) out += "; ";
+    out += fmt::format("[{}]", text.view(q.span));
+    if (q.modifier != Modifier::exact) out += fmt::format(" {}", name_of(q.modifier));
+    out += fmt::format(" {:.12g}", q.number);
+    if (q.upper) out += fmt::format("-{:.12g}", *q.upper);
+    if (!q.unit.empty()) out += " " + q.unit;
+    if (!q.of.empty()) out += " of " + q.of;
+    if (!q.verb.empty()) out += " / " + q.verb;
+  }
+  return out;
+}
+
+struct QuantityCase {
+  const char* name;
+  const char* text;
+  const char* want;
+};
+void PrintTo(const QuantityCase& c, std::ostream* out) { *out << c.name; }
+std::string name_of_case(const testing::TestParamInfo<QuantityCase>& info) { return info.param.name; }
+
+class FindQuantities : public testing::TestWithParam<QuantityCase> {};
+TEST_P(FindQuantities, ReadsNumberAndWhatItCounts) { EXPECT_EQ(dump(GetParam().text), GetParam().want); }
+
+const QuantityCase kCounts[] = {
+    {"plain", "Velmora expelled eight members of the mission.", "[eight] 8 of members / expel"},
+    {"modified_noun", "Velmora expelled eight Tessalian diplomats for spying.", "[eight] 8 of diplomats / expel"},
+    {"people_of_a_country", "the expulsion of eight Russians", "[eight] 8 of Russians / expel"},
+    {"at_least", "At least seven people were killed in Tessaly.", "[At least seven] at-least 7 of people / kill"},
+    {"died_is_killed", "Seven people have died.", "[Seven] 7 of people / kill"},
+    {"dead", "The storm left five dead.", "[five] 5 of dead / kill"},
+    {"hurt", "The police said 27 hurt.", "[27] 27 of hurt / injure"},
+    {"about", "About 40 officers were sent.", "[About 40] about 40 of officers / send"},
+    {"up_to", "up to 90 passengers", "[up to 90] at-most 90 of passengers"},
+    {"no_fewer", "no fewer than 12 ships", "[no fewer than 12] at-least 12 of ships"},
+    {"hyphened_word", "twenty-one ships sank", "[twenty-one] 21 of ships / sink"},
+    {"hundreds", "two hundred and five ships", "[two hundred and five] 205 of ships"},
+    {"dozen", "two dozen ships", "[two dozen] 24 of ships"},
+    {"dozens", "dozens of ships", "[dozens] at-least 24 of ships"},
+    {"half_a_million", "half a million voters", "[half a million] 500000 of voters"},
+    {"million", "27m passengers", "[27m] 27000000 of passengers"},
+    {"grouped", "1,250 soldiers", "[1,250] 1250 of soldiers"},
+    {"range", "four to six ships", "[four to six] 4-6 of ships"},
+    {"range_between", "between 8 and 10 ships", "[between 8 and 10] 8-10 of ships"},
+    {"range_of_millions", "four to six million voters", "[four to six million] 4000000-6000000 of voters"},
+    {"share", "a third of the voters", "[a third] 0.333333333333 of voters"},
+    {"two_nouns", "four fire and rescue crews", "[four] 4 of crews"},
+    {"elided", "Seven people were hurt. Two were seriously hurt.",
+     "[Seven] 7 of people / injure; [Two] 2 of people / injure"},
+    {"toll", "The death toll rose to 12.", "[12] 12 of toll / kill"},
+    {"number_of", "Velmora cut the number of posts that Tessaly can fill to ten.", "[ten] 10 of posts"},
+    {"one_counts", "One person was killed.", "[One] 1 of person / kill"},
+    {"lives_lost", "Seven men lost their lives.", "[Seven] 7 of men / kill"},
+};
+INSTANTIATE_TEST_SUITE_P(Counts, FindQuantities, testing::ValuesIn(kCounts), name_of_case);
+
+const QuantityCase kMeasures[] = {
+    {"dollars", "It cost $284 billion.", "[$284 billion] 284000000000 USD / cost"},
+    {"pounds", "It cost £3m.", "[£3m] 3000000 GBP / cost"},
+    {"american_sign", "It cost US$5.5 million.", "[US$5.5 million] 5500000 USD / cost"},
+    {"euros", "worth 40 million euros", "[40 million euros] 40000000 EUR"},
+    {"speed", "a limit of 12mph (20km/h)", "[12mph] 12 mph of mph; [20km/h] 20 km/h of km/h"},
+    {"percent", "90 percent of its trade", "[90 percent] 90 % of trade"},
+    {"percent_sign", "10% of voters", "[10%] 10 % of voters"},
+    {"per_cent", "10 per cent of voters", "[10 per cent] 10 % of voters"},
+    {"power", "a 15-megawatt turbine", "[15-megawatt] 15 MW of megawatt"},
+    {"barrels", "half a million barrels of oil", "[half a million barrels] 500000 barrel of oil"},
+    {"age_compound", "a 42-year-old man", "[42-year-old] 42 year of age"},
+    {"age_apposition", "Anton Verrick, 30, was on the tram.", "[30] 30 year of age"},
+    {"aged", "a boy aged 12", "[12] 12 year of age"},
+};
+INSTANTIATE_TEST_SUITE_P(Measures, FindQuantities, testing::ValuesIn(kMeasures), name_of_case);
+
+const QuantityCase kNone[] = {
+    {"date", "on 18 October 2021", ""},
+    {"clock", "at 6.10am", ""},
+    {"year", "in 2014", ""},
+    {"ordinal", "the 3rd man and the second woman", ""},
+    {"room", "Room 12 was full.", ""},
+    {"flight", "Flight 93 crashed.", ""},
+    {"model", "He dropped his iPhone 8 again.", ""},
+    {"resolution", "under Resolution 2397", ""},
+    {"phone", "Call 555-123-4567 now.", ""},
+    {"score", "Velmora won 2-1.", ""},
+    {"address", "a fire at 10 Market Street", ""},
+    {"list_number", "3. Talks resume.", ""},
+    {"group_name", "the Group of Seven", ""},
+    {"no_one", "No one was hurt.", ""},
+    {"one_of", "One of the men left.", ""},
+    {"pronoun_one", "This one said nothing.", ""},
+    {"letters_and_digits", "the A320 and the G20", ""},
+    {"empty", "", ""},
+    {"one_byte", "7", ""},
+    {"another_script", "Погибли люди.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(None, FindQuantities, testing::ValuesIn(kNone), name_of_case);
+
+}  // namespace
+}  // namespace copytaster::find
