@@ -65,7 +65,7 @@ bool is_credit_name(std::string_view words, const Rules::Compiled& rules) {
 }
 
 bool ends_in_credit(const Line& line, const Rules::Compiled& rules) {
-  std::string_view text = line.text;
+  std::string_view text = line.plain;
   if (text.ends_with('.') && text.size() > 1 && text[text.size() - 2] == ')') text.remove_suffix(1);
   if (text.ends_with(')') || text.ends_with(']')) {
     const auto open = text.find_last_of("([");
@@ -85,9 +85,9 @@ bool ends_in_credit(const Line& line, const Rules::Compiled& rules) {
 bool begins_with_credit(const Line& line, const Rules::Compiled& rules) {
   if (line.stop || line.open || line.words < 4) return false;
   for (unsigned n = 1; n <= 2; ++n) {
-    const auto credit = first_words(line.text, n);
+    const auto credit = first_words(line.plain, n);
     if (!is_credit_name(credit, rules)) continue;
-    auto rest = trim(line.text.substr(credit.size()));
+    auto rest = trim(line.plain.substr(credit.size()));
     for (const std::string_view sign : {"\xE2\x80\xA2", "/", "|", "-"}) {
       if (rest.starts_with(sign)) rest = trim(rest.substr(sign.size()));
     }

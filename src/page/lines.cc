@@ -90,6 +90,22 @@ bool holds_sentence_break(std::string_view text) {
   return false;
 }
 
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+
+std::string with_plain_blanks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i).starts_with(kNoBreakSpace)) {
+      out += ' ';
+      ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 Line make_line(std::string_view text, std::vector<std::uint64_t>& words) {
   Line line;
   line.text = text;
@@ -160,6 +176,9 @@ Lines split_lines(std::string_view text) {
     const auto end = std::min(text.find('\n', begin), text.size());
     if (const auto line = trim(text.substr(begin, end - begin)); !line.empty()) {
       lines.all.push_back(make_line(line, lines.words));
+      lines.all.back().plain = line.find(kNoBreakSpace) == std::string_view::npos
+                                   ? line
+                                   : lines.plain.emplace_back(with_plain_blanks(line));
     }
     begin = end + 1;
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@ namespace copytaster::page {
 /// One line of a page and what can be told from it alone.
 struct Line {
   std::string_view text;       ///< trimmed, not empty; points into the page's decoded text
+  std::string_view plain;    ///< the same with U+00A0 NO-BREAK SPACE made a blank, for comparing
   std::uint32_t first = 0;     ///< index of its first word in Lines::words
   std::uint32_t words = 0;     ///< runs of letters and digits; each character of a script without blanks is one
   std::uint32_t capitals = 0;  ///< of these, begin with a capital letter
@@ -24,6 +26,7 @@ struct Line {
 /// The lines of one page that are not empty, in page order.
 struct Lines {
   std::vector<Line> all;
+  std::deque<std::string> plain;     ///< owns what Line::plain cannot take from the text
   std::vector<std::uint64_t> words;  ///< hashes of the folded words of all lines, one after the other
 
   std::span<const std::uint64_t> words_of(const Line& line) const {

@@ -21,21 +21,6 @@ std::vector<std::string_view> split_words(std::string_view text) {
   return words;
 }
 
-/// U+00A0 NO-BREAK SPACE made a blank: pages put it between "By" and the name.
-std::string with_plain_blanks(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i).starts_with("\xC2\xA0")) {
-      out += ' ';
-      ++i;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
 /// Parts at each of the separators, trimmed, empty ones left out.
 std::vector<std::string_view> split_at(std::string_view text, std::span<const std::string_view> separators) {
   std::vector<std::string_view> parts;
@@ -151,7 +136,7 @@ std::optional<std::string_view> behind_by(std::string_view line, const Rules::Co
 bool is_bare_byline(const Line& line, const Byline& parsed, const Rules::Compiled& rules) {
   if (line.stop || line.words > 12) return false;
   if (!parsed.persons.empty() && !parsed.agencies.empty()) return true;
-  const auto words = split_words(line.text);
+  const auto words = split_words(line.plain);
   return words.size() <= 6 && line.capitals == line.words && is_job(words.back(), rules);
 }
 
@@ -203,10 +188,9 @@ void read_bylines(Draft& draft, Article& article, const Rules::Compiled& rules) 
     const bool head = paragraphs < kHeadParagraphs;
     if (is_paragraph(line) && !ends_in_credit(line, rules)) ++paragraphs;
     if (line.words > kLongestByline || line.words < 2 || (!head && i + kFootLines < draft.size())) continue;
-    if (ends_in_credit(line, rules) && line.text.ends_with(')')) continue;
-    const std::string text = with_plain_blanks(line.text);
-    const auto rest = behind_by(text, rules);
-    auto byline = parse_byline(rest ? *rest : text, rules);
+    if (ends_in_credit(line, rules) && line.plain.ends_with(')')) continue;
+    const auto rest = behind_by(line.plain, rules);
+    auto byline = parse_byline(rest ? *rest : line.plain, rules);
     if (rest ? byline.empty() : (!head || !is_bare_byline(line, byline, rules))) continue;
     if (rest && line.stop && line.words > 8) continue;  // a sentence that begins with "By"
     draft.remove(i, RemovedKind::byline);

@@ -79,7 +79,7 @@ void read_credits(const Draft& draft, Article& article, const Rules::Compiled& r
     const auto& verdict = draft.verdicts[i];
     if (verdict.kept > 0) add_agencies(article, agencies_in(draft.line(i).text.substr(verdict.kept), rules));
     if (verdict.role != Role::removed) continue;
-    const auto text = draft.line(i).text;
+    const auto text = draft.line(i).plain;
     const bool foot = i >= draft.body_end;
     const bool said = verdict.kind == RemovedKind::byline;
     const bool copyright = verdict.kind == RemovedKind::credit && text.find('/') == std::string_view::npos &&

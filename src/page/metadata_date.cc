@@ -249,8 +249,8 @@ void read_dates(Draft& draft, Article& article, const Rules::Compiled& rules) {
     const Line& line = draft.line(i);
     if (!byline && is_paragraph(line)) ++paragraphs;
     if (line.words > kLongestLine || line.words == 0) continue;
-    const auto printed = find_printed_date(line.text, rules);
-    const std::string_view before = printed ? line.text.substr(0, printed->begin) : line.text;
+    const auto printed = find_printed_date(line.plain, rules);
+    const std::string_view before = printed ? line.plain.substr(0, printed->begin) : line.plain;
     if (!printed) {
       // "Updated:" with its date lost.
       if (rules.date_labels.contains(to_lower(trim(before.substr(0, before.find(':')))))) {
@@ -259,7 +259,7 @@ void read_dates(Draft& draft, Article& article, const Rules::Compiled& rules) {
       continue;
     }
     const int rank = rank_of_label(before, rules);
-    const std::size_t others = other_words(before, rules) + other_words(line.text.substr(printed->end), rules);
+    const std::size_t others = other_words(before, rules) + other_words(line.plain.substr(printed->end), rules);
     const bool alone = others <= 3 && !line.stop;
     const bool head = paragraphs < kHeadParagraphs;
     if ((rank != 2 || (alone && head)) && rank > best) {

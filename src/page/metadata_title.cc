@@ -125,10 +125,10 @@ void read_section(Draft& draft, Article& article) {
     if (!draft.open(i) || line.stop || line.words > 10) continue;
     if (is_paragraph(line)) return;
     for (const std::string_view sign : {" > ", " \xC2\xBB ", " \xE2\x80\xBA "}) {
-      const auto at = line.text.rfind(sign);
+      const auto at = line.plain.rfind(sign);
       if (at == std::string_view::npos || at == 0) continue;
       draft.remove(i, RemovedKind::navigation);
-      if (!article.section) article.section = std::string(trim(line.text.substr(at + sign.size())));
+      if (!article.section) article.section = std::string(trim(line.plain.substr(at + sign.size())));
       break;
     }
   }
@@ -137,7 +137,7 @@ void read_section(Draft& draft, Article& article) {
 void read_outlet(const Draft& draft, Article& article, const Rules::Compiled& rules) {
   for (std::size_t i = 0; i < draft.size() && !article.outlet; ++i) {
     if (draft.verdicts[i].role != Role::removed || draft.verdicts[i].kind == RemovedKind::teaser) continue;
-    const auto text = draft.line(i).text;
+    const auto text = draft.line(i).plain;
     for (const auto& pattern : rules.outlet_patterns) {
       const auto at = text.find(pattern.before);
       if (at == std::string_view::npos || article.outlet) continue;
