@@ -97,6 +97,10 @@ bool begins_with_credit(const Line& line, const Rules::Compiled& rules) {
 }
 
 std::optional<GalleryPlace> gallery_place(std::string_view line) {
+  // "Image 3 of 34": a word in front.
+  if (!line.empty() && !is_ascii_digit(line.front()) && count_blanks(line) <= 4) {
+    line = line.substr(std::min(line.find(' '), line.size() - 1) + 1);
+  }
   GalleryPlace place;
   const char* end = line.data() + line.size();
   auto [after, error] = std::from_chars(line.data(), end, place.at);

@@ -1,5 +1,7 @@
 #include "page/clean.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "page/decode.h"
 #include "page/draft.h"
@@ -35,6 +37,33 @@ void date_from_url(Article& article, const Rules::Compiled& rules) {
   if (article.published) article.published->basis = DateBasis::url;
 }
 
+/// A page that says nothing but its headline twice: the second time it is the text.
+bool take_repeated_title(Draft& draft) {
+  for (std::size_t i = draft.size(); i-- > 0;) {
+    const auto words = draft.lines.words_of(draft.line(i));
+    if (draft.verdicts[i].role != Role::removed || !std::ranges::equal(words, draft.title_words)) continue;
+    draft.verdicts[i] = {};
+    return true;
+  }
+  return false;
+}
+
+/// A page of pictures: with nothing else on it, their captions are the report.
+bool take_captions(Draft& draft) {
+  constexpr std::uint32_t kFewestWords = 100;
+  std::uint32_t words = 0;
+  const auto tells = [&](std::size_t i) {
+    const auto& verdict = draft.verdicts[i];
+    return verdict.role == Role::removed && verdict.kind == RemovedKind::caption && draft.line(i).sentences;
+  };
+  for (std::size_t i = 0; i < draft.size(); ++i) words += tells(i) ? draft.line(i).words : 0;
+  if (words < kFewestWords) return false;
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    if (tells(i)) draft.verdicts[i] = {};
+  }
+  return true;
+}
+
 /// Body lines as paragraphs, removed lines in page order.
 void write_out(const Draft& draft, Article& article) {
   std::string body;
@@ -43,8 +72,11 @@ void write_out(const Draft& draft, Article& article) {
     const auto text = draft.line(i).text;
     if (verdict.role == Role::body) {
       if (!body.empty()) body += "\n\n";
-      body += verdict.kept == 0 ? text : trim(text.substr(0, verdict.kept));
-      if (verdict.kept > 0) article.removed.push_back({std::string(text.substr(verdict.kept)), RemovedKind::byline});
+      const Span kept = verdict.body.empty() ? Span{0, static_cast<std::uint32_t>(text.size())} : verdict.body;
+      body += trim(text.substr(kept.begin, kept.size()));
+      for (const auto cut : {trim(text.substr(0, kept.begin)), trim(text.substr(kept.end))}) {
+        if (!cut.empty()) article.removed.push_back({std::string(cut), verdict.kind});
+      }
     } else if (verdict.role == Role::removed) {
       article.removed.push_back({std::string(text), verdict.kind});
     }
@@ -84,11 +116,15 @@ Result<Article> clean(const source::Page& input, const Rules& compiled, const Re
   remove_by_words(draft, rules);
   remove_captions(draft, rules);
   remove_recurring(draft, [&](std::string_view line) { return recurring.pages_with(input, line); });
-  if (!find_body(draft)) return fail(Fault::no_article, "no line of the page reads like the text of an article");
+  if (!find_body(draft) && !(take_captions(draft) && find_body(draft))) {
+    return fail(Fault::no_article, "no line of the page reads like the text of an article");
+  }
   read_title(draft, article, rules);
   remove_repeats(draft);
   remove_sections(draft);
-  if (!find_body(draft)) return fail(Fault::no_article, "the page holds a headline but no text under it");
+  if (!find_body(draft) && !((take_repeated_title(draft) || take_captions(draft)) && find_body(draft))) {
+    return fail(Fault::no_article, "the page holds a headline but no text under it");
+  }
   decide_loose_lines(draft, rules);
   cut_credits(draft, rules);
   read_outlet(draft, article, rules);

@@ -21,9 +21,9 @@ enum class Role : std::uint8_t {
 struct Verdict {
   Role role = Role::undecided;
   RemovedKind kind = RemovedKind::other;
-  bool section = false;    ///< heads a list of other stories
-  bool end = false;        ///< opens the foot of the page
-  std::uint32_t kept = 0;  ///< of a body line: bytes of its text that are body, 0 for all; the rest is a credit
+  bool section = false;  ///< heads a list of other stories
+  bool end = false;      ///< opens the foot of the page
+  Span body{};  ///< of a body line: the bytes of its text that are body, where furniture is glued to it; empty: all
 };
 
 /// A page while it is being decided, line by line.

@@ -3,63 +3,13 @@
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "base/hash.h"
 #include "page/captions.h"
 
 namespace copytaster::page {
 namespace {
-
-/// A line this short may be furniture by a single hint.
-constexpr std::uint32_t kShortLine = 12;
-/// In a line longer than this a single phrase may be part of a true paragraph.
-constexpr std::uint32_t kLongLine = 45;
-/// Credits of writers stand in the last lines of a page.
-constexpr std::size_t kFootLines = 10;
-
-struct Spoken {
-  std::optional<RemovedKind> kind;
-  bool section = false;
-  bool end = false;
-};
-
-/// What the words of one line say of it.
-Spoken listen(const Draft& draft, std::size_t i, const Rules::Compiled& rules) {
-  const Line& line = draft.line(i);
-  Spoken spoken;
-  unsigned hints = 0;
-  std::optional<RemovedKind> hinted;
-  std::size_t hint_end = 0;
-  const auto hint = [&](const Phrase& phrase, std::size_t at) {
-    if (at < hint_end) return;
-    ++hints;
-    hint_end = at + phrase.words.size();
-    if (!hinted) hinted = phrase.kind;
-  };
-  rules.furniture.find(draft.lines.words_of(line), [&](const Phrase& phrase, std::size_t at) {
-    const bool whole = at == 0 && phrase.words.size() == line.words;
-    bool holds = false;
-    switch (phrase.place) {
-      case Place::line:
-      case Place::section:
-      case Place::end: holds = whole; break;
-      case Place::start: holds = at == 0; break;
-      case Place::lead: holds = at == 0 && (!line.stop || line.words <= kShortLine); break;
-      case Place::any: holds = line.words <= kLongLine; break;
-      case Place::foot: holds = i + kFootLines >= draft.size() && line.words <= kLongLine; break;
-      case Place::hint: break;
-    }
-    if (phrase.place == Place::hint || phrase.place == Place::any) hint(phrase, at);
-    if (!holds) return;
-    spoken.section = spoken.section || phrase.place == Place::section;
-    spoken.end = spoken.end || phrase.place == Place::end;
-    if (!spoken.kind) spoken.kind = phrase.kind;
-  });
-  if (!spoken.kind && hinted && (hints >= 2 || (line.words <= kShortLine && !line.stop))) spoken.kind = hinted;
-  return spoken;
-}
-
-bool has_no_words(const Line& line) { return line.words == 0; }
 
 /// a begins as b does, for all of a.
 bool is_prefix(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
@@ -85,34 +35,39 @@ double share_in(std::span<const std::uint64_t> words, const std::unordered_set<s
 
 }  // namespace
 
-void remove_by_words(Draft& draft, const Rules::Compiled& rules) {
-  for (std::size_t i = 0; i < draft.size(); ++i) {
-    if (!draft.open(i)) continue;
-    if (has_no_words(draft.line(i))) {
-      draft.remove(i, RemovedKind::other);
-      continue;
-    }
-    const Spoken spoken = listen(draft, i, rules);
-    draft.verdicts[i].section = spoken.section;
-    draft.verdicts[i].end = spoken.end;
-    if (spoken.kind) draft.remove(i, *spoken.kind);
-  }
+namespace {
+
+/// Longer lines with a credit in them are articles in one line.
+constexpr std::uint32_t kLongestCaption = 120;
+
+/// "\u2014 Name (@handle) 28 December 2017" alone: the foot of an embedded post.
+bool is_foot_of_post(std::string_view text) {
+  return text.starts_with("\xE2\x80\x94") && text.find("(@") != std::string_view::npos;
 }
+
+}  // namespace
 
 void remove_captions(Draft& draft, const Rules::Compiled& rules) {
   std::unordered_map<unsigned, unsigned> galleries;  // size of a gallery -> lines that name a place in it
   for (const Line& line : draft.lines.all) {
     if (const auto place = gallery_place(line.text)) ++galleries[place->of];
   }
+  bool first = true;
   for (std::size_t i = 0; i < draft.size(); ++i) {
     if (!draft.open(i)) continue;
     const Line& line = draft.line(i);
+    // The first line left is likely the headline, which may begin or end with the name of a medium.
+    if (std::exchange(first, false) && is_title_shaped(line) && !line.text.ends_with(')')) continue;
     const auto place = gallery_place(line.text);
-    if ((place && (galleries[place->of] > 1 || line.words <= 4)) || count_gallery_places(line.text) >= 3 ||
-        begins_with_credit(line, rules)) {
+    const bool gallery =
+        (place && (galleries[place->of] > 1 || line.words <= 4)) || count_gallery_places(line.text) >= 3;
+    if (!gallery && line.words > kLongestCaption) continue;
+    if (gallery || begins_with_credit(line, rules)) {
       draft.remove(i, RemovedKind::caption);
     } else if (ends_in_credit(line, rules)) {
       draft.remove(i, line.words <= 5 ? RemovedKind::credit : RemovedKind::caption);
+    } else if (is_foot_of_post(line.plain)) {
+      draft.remove(i, RemovedKind::other);
     }
   }
   // A caption is often printed twice, with its credit and without.
@@ -295,6 +250,7 @@ bool is_list_item(const Draft& draft, std::size_t i) {
 /// long passage that lost its stop), or a teaser or caption.
 bool belongs_to_text(const Draft& draft, std::size_t i, const Rules::Compiled& rules) {
   const Line& line = draft.line(i);
+  if (line.label && !line.stop && !line.open && line.words > kLongestSubheading) return false;
   if (!is_headline_like(line)) return true;
   if (is_list_item(draft, i)) return true;
   if (line.words > kLongestSubheading) return false;
@@ -335,6 +291,50 @@ void fill_appeals(Draft& draft) {
   }
 }
 
+/// Drops first and last paragraphs that share no word of subject with the rest and are parted from it by
+/// furniture: slogans, forecasts, offers. A true report may well end on a sentence that shares nothing.
+void trim_strangers(Draft& draft, const Rules::Compiled& rules) {
+  // Below five paragraphs the rest is too little to judge by; a paragraph with few words of subject says
+  // too little of itself.
+  constexpr std::size_t kFewestParagraphs = 5;
+  constexpr std::size_t kFewestWords = 4;
+  std::vector<std::size_t> paragraphs;
+  std::unordered_map<std::uint64_t, unsigned> uses;  // paragraphs that use a word
+  const auto subject = [&](std::size_t i) {
+    std::unordered_set<std::uint64_t> words;
+    for (const auto word : draft.lines.words_of(draft.line(i))) {
+      if (!rules.is_function_word(word)) words.insert(word);
+    }
+    return words;
+  };
+  for (std::size_t i = draft.first_paragraph; i < draft.body_end; ++i) {
+    if (!draft.open(i) || !is_paragraph(draft.line(i))) continue;
+    paragraphs.push_back(i);
+    for (const auto word : subject(i)) ++uses[word];
+  }
+  if (paragraphs.size() < kFewestParagraphs) return;
+  const std::unordered_set<std::uint64_t> title(draft.title_words.begin(), draft.title_words.end());
+  const auto is_stranger = [&](std::size_t i) {
+    const auto words = subject(i);
+    const auto known = [&](std::uint64_t word) { return uses[word] > 1 || title.contains(word); };
+    return words.size() >= kFewestWords && std::ranges::none_of(words, known);
+  };
+  std::size_t first = 0;
+  std::size_t last = paragraphs.size();
+  const auto parted = [&](std::size_t i) {
+    const auto& verdict = draft.verdicts[i];
+    return verdict.role == Role::title || (verdict.role == Role::removed && verdict.kind != RemovedKind::caption);
+  };
+  while (last - first >= kFewestParagraphs && parted(paragraphs[first] + 1) && is_stranger(paragraphs[first])) {
+    draft.remove(paragraphs[first++], RemovedKind::other);
+  }
+  while (last - first >= kFewestParagraphs && parted(paragraphs[last - 1] - 1) && is_stranger(paragraphs[last - 1])) {
+    draft.remove(paragraphs[--last], RemovedKind::other);
+  }
+  draft.first_paragraph = paragraphs[first];
+  draft.body_end = paragraphs[last - 1] + 1;
+}
+
 RemovedKind kind_of_loose(const Draft& draft, std::size_t i) {
   const auto is_caption = [&](std::size_t k) {
     return draft.verdicts[k].role == Role::removed &&
@@ -348,6 +348,7 @@ RemovedKind kind_of_loose(const Draft& draft, std::size_t i) {
 
 void decide_loose_lines(Draft& draft, const Rules::Compiled& rules) {
   fill_appeals(draft);
+  trim_strangers(draft, rules);
   // Short sentences next to the body belong to it.
   while (draft.body_end < draft.size() && draft.open(draft.body_end) && draft.line(draft.body_end).stop &&
          draft.line(draft.body_end).words >= 2) {
@@ -373,23 +374,6 @@ void decide_loose_lines(Draft& draft, const Rules::Compiled& rules) {
     } else {
       draft.verdicts[i].role = Role::body;
     }
-  }
-}
-
-void cut_credits(Draft& draft, const Rules::Compiled& rules) {
-  for (std::size_t i = draft.first_paragraph; i < draft.body_end; ++i) {
-    const auto text = draft.line(i).text;
-    if (draft.verdicts[i].role != Role::body || !text.ends_with(')')) continue;
-    const auto open = text.rfind('(');
-    if (open == std::string_view::npos || open == 0) continue;
-    std::vector<std::uint64_t> words;
-    append_words(text.substr(open), words);
-    bool credit = false;
-    rules.furniture.find(words, [&](const Phrase& phrase, std::size_t at) {
-      const bool holds = phrase.place == Place::any || (phrase.place == Place::start && at == 0);
-      credit = credit || (phrase.kind == RemovedKind::byline && holds);
-    });
-    if (credit) draft.verdicts[i].kept = static_cast<std::uint32_t>(open);
   }
 }
 

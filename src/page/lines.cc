@@ -59,7 +59,11 @@ void note_end(Line& line) {
   while (end > 0) {
     std::size_t begin = 0;
     const char32_t c = character_before(line.text, end, begin);
-    if (is_stop(c)) line.stop = true;
+    if (is_stop(c)) {
+      line.stop = true;
+      const bool call = c == U'!' || c == U'?' || c == U'\uFF01' || c == U'\uFF1F' || c == U'\u061F';
+      line.full_stop = !call && c != U'\u2026' && !line.text.substr(0, end).ends_with("..");
+    }
     if (is_opening_end(c)) line.open = true;
     if (!is_closing(c) && !is_space(c)) return;
     end = begin;
@@ -90,6 +94,28 @@ bool holds_sentence_break(std::string_view text) {
   return false;
 }
 
+/// One to three words, then a colon or question mark, then a capital.
+bool begins_with_label(std::string_view text) {
+  const auto mark = text.find_first_of(":?");
+  if (mark == std::string_view::npos || mark == 0 || mark > 40 || mark + 2 >= text.size()) return false;
+  if (std::ranges::count(text.substr(0, mark), ' ') > 2 || text[mark + 1] != ' ') return false;
+  std::size_t at = mark + 2;
+  return is_upper(decode(text, at));
+}
+
+/// Capitals, perhaps more words in brackets or behind a comma, then a dash and the text.
+bool begins_with_dateline(std::string_view text) {
+  constexpr std::size_t kLongest = 70;
+  std::size_t capitals = 0;
+  std::size_t at = 0;
+  while (at < text.size() && text[at] >= 'A' && text[at] <= 'Z') ++capitals, ++at;
+  if (capitals < 3 || at == text.size() || (text[at] != ' ' && text[at] != ',')) return false;
+  for (const std::string_view dash : {" \xE2\x80\x94", " \xE2\x80\x93 ", " - ", " -- "}) {
+    if (text.substr(0, kLongest).find(dash) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
 std::string with_plain_blanks(std::string_view text) {
@@ -106,6 +132,62 @@ std::string with_plain_blanks(std::string_view text) {
   return out;
 }
 
+/// Calls each(folded word, its bytes in `text`, begins with a capital) until it returns false.
+template <class Each>
+void for_each_word(std::string_view text, Each each) {
+  std::string word;
+  std::size_t begin = 0;
+  bool capital = false;
+  bool going = true;
+  const auto finish = [&](std::size_t end) {
+    while (!word.empty() && word.back() == '\'') word.pop_back();
+    if (!word.empty() && going) {
+      going = each(std::string_view(word), Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                   capital);
+    }
+    word.clear();
+    capital = false;
+  };
+  for (std::size_t i = 0; i < text.size() && going;) {
+    const std::size_t at = i;
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      ++i;
+      const bool upper = byte >= 'A' && byte <= 'Z';
+      if (upper || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+        if (word.empty()) {
+          begin = at;
+          capital = upper;
+        }
+        word += static_cast<char>(upper ? byte + 32 : byte);
+      } else if (byte == '\'' && !word.empty()) {
+        word += '\'';
+      } else {
+        finish(at);
+      }
+      continue;
+    }
+    const char32_t c = decode(text, i);
+    if (is_ideograph(c)) {
+      finish(at);
+      begin = at;
+      word = text.substr(at, i - at);
+      finish(i);
+    } else if (is_letter(c)) {
+      if (word.empty()) {
+        begin = at;
+        capital = is_upper(c);
+      }
+      word += to_lower(text.substr(at, i - at));
+    } else if (is_apostrophe(c) && !word.empty()) {
+      word += '\'';
+    } else {
+      finish(at);
+    }
+  }
+  finish(text.size());
+}
+
 Line make_line(std::string_view text, std::vector<std::uint64_t>& words) {
   Line line;
   line.text = text;
@@ -114,6 +196,8 @@ Line make_line(std::string_view text, std::vector<std::uint64_t>& words) {
   line.words = static_cast<std::uint32_t>(words.size()) - line.first;
   note_end(line);
   line.sentences = holds_sentence_break(text);
+  line.label = begins_with_label(text);
+  line.dateline = begins_with_dateline(text);
   std::size_t at = 0;
   line.bullet = is_bullet(decode(text, at));
   for (std::size_t i = 0; i < text.size();) {
@@ -128,45 +212,23 @@ Line make_line(std::string_view text, std::vector<std::uint64_t>& words) {
 }  // namespace
 
 std::uint32_t append_words(std::string_view text, std::vector<std::uint64_t>& words) {
-  std::string word;
   std::uint32_t capitals = 0;
-  const auto finish = [&] {
-    while (!word.empty() && word.back() == '\'') word.pop_back();
-    if (!word.empty()) words.push_back(hash64(word));
-    word.clear();
-  };
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      ++i;
-      const bool upper = byte >= 'A' && byte <= 'Z';
-      if (upper || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
-        if (upper && word.empty()) ++capitals;
-        word += static_cast<char>(upper ? byte + 32 : byte);
-      } else if (byte == '\'' && !word.empty()) {
-        word += '\'';
-      } else {
-        finish();
-      }
-      continue;
-    }
-    const std::size_t begin = i;
-    const char32_t c = decode(text, i);
-    if (is_ideograph(c)) {
-      finish();
-      word = text.substr(begin, i - begin);
-      finish();
-    } else if (is_letter(c)) {
-      if (word.empty() && is_upper(c)) ++capitals;
-      word += to_lower(text.substr(begin, i - begin));
-    } else if (is_apostrophe(c) && !word.empty()) {
-      word += '\'';
-    } else {
-      finish();
-    }
-  }
-  finish();
+  for_each_word(text, [&](std::string_view folded, Span, bool capital) {
+    words.push_back(hash64(folded));
+    capitals += capital ? 1u : 0u;
+    return true;
+  });
   return capitals;
+}
+
+Span word_span(std::string_view text, std::uint32_t index) {
+  Span found{};
+  for_each_word(text, [&](std::string_view, Span span, bool) {
+    if (index-- > 0) return true;
+    found = span;
+    return false;
+  });
+  return found;
 }
 
 Lines split_lines(std::string_view text) {
@@ -176,9 +238,8 @@ Lines split_lines(std::string_view text) {
     const auto end = std::min(text.find('\n', begin), text.size());
     if (const auto line = trim(text.substr(begin, end - begin)); !line.empty()) {
       lines.all.push_back(make_line(line, lines.words));
-      lines.all.back().plain = line.find(kNoBreakSpace) == std::string_view::npos
-                                   ? line
-                                   : lines.plain.emplace_back(with_plain_blanks(line));
+      lines.all.back().plain =
+          line.find(kNoBreakSpace) == std::string_view::npos ? line : lines.plain.emplace_back(with_plain_blanks(line));
     }
     begin = end + 1;
   }
@@ -217,7 +278,15 @@ bool is_paragraph(const Line& line) {
   // Tuned on the seeds and the stories of provenance and fnc1: fewer than eight words are as often a
   // teaser or a caption as a paragraph.
   if (line.stop) return line.words >= 8;
+  if (line.dateline) return line.words >= 15;
   return (line.open || line.sentences) ? line.words >= 12 : line.words > 40;
+}
+
+bool is_title_shaped(const Line& line) {
+  if (line.words < 2 || line.words > 40 || line.open) return false;
+  // In a headline's capitals most words have one; in a sentence few.
+  const bool capitals = line.capitals * 10 >= line.words * 6;
+  return capitals || (!line.full_stop && !(line.sentences && line.stop));
 }
 
 bool is_headline_like(const Line& line) {

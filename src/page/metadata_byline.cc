@@ -85,11 +85,19 @@ struct Byline {
   bool empty() const { return persons.empty() && agencies.empty() && !outlet; }
 };
 
+/// "Name Surname Agency" without the agency.
+std::string_view before_agency(std::string_view part, const Rules::Compiled& rules) {
+  for (auto blank = part.find(' '); blank != std::string_view::npos; blank = part.find(' ', blank + 1)) {
+    if (rules.agencies.contains(trim(part.substr(blank)))) return trim(part.substr(0, blank));
+  }
+  return {};
+}
+
 void read_part(std::string_view part, bool shouted, const Rules::Compiled& rules, Byline& out) {
   if (part.ends_with('.')) part.remove_suffix(1);
   if (auto agencies = agencies_in(part, rules); !agencies.empty()) {
     out.agencies.insert(out.agencies.end(), agencies.begin(), agencies.end());
-    return;
+    part = before_agency(part, rules);
   }
   const auto name = before_place(part);
   if (is_person(name, shouted, rules)) out.persons.emplace_back(name);
@@ -132,11 +140,14 @@ std::optional<std::string_view> behind_by(std::string_view line, const Rules::Co
   return std::nullopt;
 }
 
-/// "Name Surname and Name Surname, Agency" and "Desk Editor": bylines without "By".
+/// "Name Surname and Name Surname, Agency", "Name Surname and Name Surname", "Desk Editor": bylines
+/// without "By".
 bool is_bare_byline(const Line& line, const Byline& parsed, const Rules::Compiled& rules) {
   if (line.stop || line.words > 12) return false;
   if (!parsed.persons.empty() && !parsed.agencies.empty()) return true;
   const auto words = split_words(line.plain);
+  const bool joined = line.plain.find(" and ") != std::string_view::npos && line.capitals + 1 == line.words;
+  if (joined && parsed.persons.size() == 2 && words.size() <= 7) return true;
   return words.size() <= 6 && line.capitals == line.words && is_job(words.back(), rules);
 }
 

@@ -77,7 +77,9 @@ bool begins_with_capital(std::string_view text) {
 void read_credits(const Draft& draft, Article& article, const Rules::Compiled& rules) {
   for (std::size_t i = 0; i < draft.size(); ++i) {
     const auto& verdict = draft.verdicts[i];
-    if (verdict.kept > 0) add_agencies(article, agencies_in(draft.line(i).text.substr(verdict.kept), rules));
+    if (!verdict.body.empty() && verdict.kind == RemovedKind::byline) {
+      add_agencies(article, agencies_in(draft.line(i).text.substr(verdict.body.end), rules));
+    }
     if (verdict.role != Role::removed) continue;
     const auto text = draft.line(i).plain;
     const bool foot = i >= draft.body_end;

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
 #include "base/utf8.h"
 #include "page/metadata.h"
@@ -28,6 +28,22 @@ bool repeats(std::span<const std::uint64_t> line, std::span<const std::uint64_t>
   // An outlet's name may stand behind one of the two.
   return shorter.size() >= 4 && longer.size() <= shorter.size() + 4 &&
          std::equal(shorter.begin(), shorter.end(), longer.begin());
+}
+
+/// "Headline | Outlet" where the headline also stands alone on the page: cuts and returns the outlet.
+std::optional<std::string> cut_outlet(const Draft& draft, std::string& title) {
+  for (const std::string_view sign : {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
+    const auto at = title.rfind(sign);
+    if (at == std::string::npos) continue;
+    std::vector<std::uint64_t> head;
+    append_words(std::string_view(title).substr(0, at), head);
+    const auto alone = [&](const Line& line) { return std::ranges::equal(draft.lines.words_of(line), head); };
+    if (head.size() < 3 || std::ranges::none_of(draft.lines.all, alone)) continue;
+    auto outlet = title.substr(at + sign.size());
+    title.resize(at);
+    return outlet;
+  }
+  return std::nullopt;
 }
 
 void mark_repeats_of_title(Draft& draft) {
@@ -77,19 +93,24 @@ std::optional<std::size_t> choose_title(const Draft& draft, const Rules::Compile
   const auto subject = subject_of(draft, rules);
   std::optional<std::size_t> best;
   double best_score = 0;
-  for (std::size_t i = 0; i < draft.first_paragraph; ++i) {
+  bool first = true;
+  for (std::size_t i = 0; i <= draft.first_paragraph; ++i) {
     const Line& line = draft.line(i);
-    if (!draft.open(i) || line.words < 3 || line.words > 30 || line.open) continue;
-    if (line.stop && line.text.ends_with('.') && !line.text.ends_with("..")) continue;
+    if (!draft.open(i)) continue;
+    // A paragraph by its length and stop is a headline only where a page begins with it.
+    const bool begins = std::exchange(first, false);
+    const bool text_follows = i + 1 < draft.body_end;
+    if (!is_title_shaped(line) || (i == draft.first_paragraph && !(begins && text_follows))) continue;
     const auto words = draft.lines.words_of(line);
     double score = relation(words, subject, rules);
+    if (line.words < 3 && (!begins || score < 0.5)) continue;
     if (line.words >= 5) score += 0.3;
     for (std::size_t k = 0; k < i; ++k) {
       if (draft.line(k).words == line.words && std::ranges::equal(draft.lines.words_of(draft.line(k)), words))
         score += 0.3;
     }
     // A later line must be clearly better: standfirsts are about the body too.
-    if (!best || score > best_score + 0.25) {
+    if (!best || score > best_score + 0.45) {
       best = i;
       best_score = score;
     }
@@ -112,8 +133,8 @@ void read_title(Draft& draft, Article& article, const Rules::Compiled& rules) {
   auto text = line.text;
   if (line.bullet) text = trim(text.substr(std::min(text.find(' '), text.size())));
   article.title = std::string(without_outlet(text, article.outlet));
-  const auto words = draft.lines.words_of(line);
-  draft.title_words.assign(words.begin(), words.end());
+  if (auto outlet = cut_outlet(draft, *article.title); outlet && !article.outlet) article.outlet = std::move(outlet);
+  append_words(*article.title, draft.title_words);
   draft.title = *title;
   draft.verdicts[*title].role = Role::title;
   mark_repeats_of_title(draft);

@@ -9,8 +9,9 @@ namespace {
 
 std::optional<Place> place_of(std::string_view name) {
   constexpr std::pair<std::string_view, Place> kPlaces[] = {
-      {"line", Place::line}, {"start", Place::start}, {"lead", Place::lead},       {"any", Place::any},
-      {"hint", Place::hint}, {"foot", Place::foot},   {"section", Place::section}, {"end", Place::end},
+      {"line", Place::line}, {"start", Place::start},     {"lead", Place::lead},
+      {"any", Place::any},   {"label", Place::label},     {"hint", Place::hint},
+      {"foot", Place::foot}, {"section", Place::section}, {"end", Place::end},
   };
   for (const auto& [word, place] : kPlaces) {
     if (word == name) return place;

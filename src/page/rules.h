@@ -23,6 +23,7 @@ enum class Place : std::uint8_t {
   line,     ///< it is the whole line
   start,    ///< the line begins with it
   lead,     ///< the line begins with it and has no final stop, or is short
+  label,    ///< the line begins with it and a colon
   any,      ///< the line holds it
   hint,     ///< the line holds it: proof only together with another hint or in a short line
   foot,     ///< the line begins with or holds it and stands among the last of the page
