@@ -79,6 +79,7 @@ constexpr RoleName kRoleNames[] = {
     {"street", Role::street},
     {"measure", Role::measure},
     {"between", Role::between},
+    {"owner", Role::owner},
     {"no", Role::no},
 };
 static_assert(std::size(kRoleNames) == kRoles, "every role has a name");

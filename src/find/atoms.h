@@ -63,7 +63,7 @@ enum class Role : std::uint8_t {
   quarter,      ///< [quarter]
   era,          ///< [era] -1 before, 1 after the common era
   year_cue,     ///< [year_cue] a four-digit number after it is a year
-  will,         ///< [will] makes the clause speak of the future
+  will,         ///< [will] makes the clause speak of the future; with 1 only before "to"
   old,          ///< [old] after a number of years: an age
   the,          ///< [the]
   of,           ///< [of]
@@ -85,6 +85,7 @@ enum class Role : std::uint8_t {
   street,       ///< [street] ends an address
   measure,      ///< first word of a row of measure_units.tsv or currencies.tsv
   between,      ///< [between] opens a range closed by "and"
+  owner,        ///< [owner] his, her: before a year as "the" is
   no,           ///< [no] before "one" makes it no number
 };
 

@@ -166,6 +166,12 @@ bool is_plural_noun(const TimeCursor& c, std::size_t at) {
   return c.atoms[at].is(Role::people) || c.atoms[at].is(Role::units) || c.view(at).back() == 's';
 }
 
+/// The first of "1861-1863".
+bool opens_years(const TimeCursor& c, std::size_t at) {
+  return c.mark(at + 1, '-') && c.number(at + 2) && looks_like_year(c.atoms[at + 2]) && !c.mark(at + 3, '-') &&
+         c.atoms[at].number < c.atoms[at + 2].number && c.glued(at + 1) == c.glued(at + 2);
+}
+
 /// What stands before and after a bare four-digit number says whether it is a year.
 bool year_has_company(const TimeCursor& c, std::size_t at) {
   const int number = static_cast<int>(c.atoms[at].number);
@@ -184,7 +190,7 @@ bool year_has_company(const TimeCursor& c, std::size_t at) {
   if (before.is(Role::season) || before.is(Role::edge)) return true;
   if (before.is_mark('(')) return c.mark(at + 1, '-');
   // "the 2014 accord", "Velmora's 2014 accord", "a 2015 report"
-  const bool determined = before.is(Role::the) || before.is(Role::article) ||
+  const bool determined = before.is(Role::the) || before.is(Role::owner) || before.is(Role::article) ||
                           (c.word(at - 1) && c.glued(at - 1) && c.mark(at - 2, '\'') && c.view(at - 1) == "s") ||
                           (before.is_mark('\'') && before.glued && !c.glued(at));
   return determined && c.word(at + 1) && !c.atoms[at + 1].is(Role::scale) && number >= 1500;
@@ -201,6 +207,12 @@ std::size_t year_length(const TimeCursor& c, std::size_t at, TimeExpression& out
       out.year = sign * static_cast<int>(atom.number);
       return 1 + era;
     }
+  }
+  // "1915-17"
+  if (c.after_year && c.mark(at - 1, '-') && c.glued(at) && is_whole(atom, 1, 99) && atom.whole_digits == 2 &&
+      *c.after_year > 0 && atom.number > *c.after_year % 100 && !c.glued(at + 1)) {
+    out.year = *c.after_year / 100 * 100 + static_cast<int>(atom.number);
+    return 1;
   }
   if (!looks_like_year(atom) || !stands_alone(c, at)) return 0;
   out.year = static_cast<int>(atom.number);
@@ -247,6 +259,38 @@ std::optional<TimeMatch> read_numeric_date(const TimeCursor& c, std::size_t at) 
   return out;
 }
 
+std::optional<TimeMatch> read_listed_day(const TimeCursor& c, std::size_t at) {
+  int day = 0;
+  const auto n = day_length(c, at, day);
+  if (n == 0) return std::nullopt;
+  TimeMatch out;
+  out.end = at + n;
+  const bool joined_after = c.mark(at + n, '-') || c.has(at + n, Role::joiner);
+  if (joined_after) {
+    // The date of the later day tells month and year.
+    const auto later = read_day_month(c, at + n + 1);
+    if (!later || later->time.day <= day) return std::nullopt;
+    out.time = later->time;
+    out.time.day = day;
+    return out;
+  }
+  if (c.after_day_of == nullptr || day <= c.after_day_of->day || at == 0) return std::nullopt;
+  if (!c.mark(at - 1, '-') && !c.has(at - 1, Role::joiner)) return std::nullopt;
+  if (c.word(at + n) && c.tag(at + n) != language::Upos::adp && c.tag(at + n) != language::Upos::aux)
+    return std::nullopt;
+  if (c.glued(at + n) && (c.mark(at + n, ':') || c.mark(at + n, '%') || c.mark(at + n, '.')) && at + n + 1 < c.size()) {
+    return std::nullopt;
+  }
+  out.time = *c.after_day_of;
+  out.time.day = day;
+  out.time.weekday = 0;
+  out.time.hour = -1;
+  out.time.part = DayPart::none;
+  out.end = skip_year(c, at + n, out.time);
+  if (!out.time.year) out.time.year = c.after_day_of->year;
+  return out;
+}
+
 std::optional<TimeMatch> read_date(const TimeCursor& c, std::size_t at) {
   if (!c.has(at, Role::weekday) || !c.atoms[at].capital) return read_month_and_day(c, at);
   std::size_t i = at + 1;
@@ -276,7 +320,8 @@ std::optional<TimeMatch> read_year(const TimeCursor& c, std::size_t at) {
   }
   const auto n = year_length(c, at, out.time);
   if (n == 0) return std::nullopt;
-  if (n == 1 && !year_has_company(c, at)) return std::nullopt;
+  const bool told = n > 1 || c.atoms[at].whole_digits < 4;
+  if (!told && !opens_years(c, at) && !year_has_company(c, at)) return std::nullopt;
   out.end = at + n;
   return out;
 }
@@ -324,8 +369,10 @@ std::optional<TimeMatch> read_season(const TimeCursor& c, std::size_t at) {
   out.time.season = static_cast<Season>(c.value(i, Role::season));
   out.end = skip_year(c, i + 1, out.time);
   const bool dated = out.end > i + 1;
-  const bool led = at > 0 && (c.has(at - 1, Role::in) || c.has(at - 1, Role::edge) || c.has(at - 1, Role::since) ||
-                              c.has(at - 1, Role::from));
+  // "the fall of" a city is no season.
+  const bool article = i > at && !c.has(i + 1, Role::of) && c.tag(i + 1) != language::Upos::noun;
+  const bool led = at > 0 && (article || c.has(at - 1, Role::in) || c.has(at - 1, Role::edge) ||
+                              c.has(at - 1, Role::since) || c.has(at - 1, Role::from));
   // "fall" and "spring" are verbs and springs too; "the winter" may be any.
   if (!dated && !led) return std::nullopt;
   if (c.tag(i) == language::Upos::verb && !dated) return std::nullopt;
@@ -386,6 +433,7 @@ std::optional<TimeMatch> read_holiday(const TimeCursor& c, std::size_t at) {
   out.time.month = best->month;
   out.time.day = best->day;
   out.end = skip_year(c, best_end, out.time);
+  out.moveable = best->month == 0;
   return out;
 }
 
@@ -443,6 +491,15 @@ std::size_t skip_zone(const TimeCursor& c, std::size_t at) {
   return at;
 }
 
+/// A noun or letters right after a number, which it may count.
+bool may_be_measured_in(const TimeCursor& c, std::size_t at) {
+  if (!c.word(at)) return false;
+  if (c.glued(at) || c.atoms[at].is(Role::scale)) return true;
+  const auto tag = c.tag(at);
+  return tag == language::Upos::noun || tag == language::Upos::propn || tag == language::Upos::adj ||
+         tag == language::Upos::x;
+}
+
 std::optional<TimeMatch> read_hour_word(const TimeCursor& c, std::size_t at) {
   TimeMatch out;
   if (c.has(at, Role::noon)) {
@@ -495,8 +552,8 @@ std::optional<TimeMatch> read_clock(const TimeCursor& c, std::size_t at) {
     const bool colon = n >= 3;
     const bool zoned = skip_zone(c, at + n) > at + n || (c.has(at + n, Role::clock) && colon);
     // "at 6.13" is a time of day by its "at" and the two decimals that make minutes; a measure would follow.
-    const bool pointed =
-        atom.decimals == 2 && at > 0 && fold(c.view(at - 1)) == "at" && !c.word(at + 1) && !c.mark(at + 1, '%');
+    const bool pointed = atom.decimals == 2 && at > 0 && fold(c.view(at - 1)) == "at" && !c.mark(at + 1, '%') &&
+                         !may_be_measured_in(c, at + 1);
     if (colon || (zoned && n == 1 && atom.decimals == 2) || pointed) {
       set_hour(out.time, hour, minute, 0, false);
       out.end = at + n;

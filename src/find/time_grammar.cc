@@ -8,9 +8,10 @@ namespace {
 
 using Form = TimeExpression::Form;
 
-constexpr TimeRule kRules[] = {read_numeric_date, read_date,       read_year,  read_decade,    read_season,
-                               read_part_of_year, read_holiday,    read_clock, read_deictic,   read_directed,
-                               read_count,        read_bare_units, read_set,   read_reference, read_day_part};
+constexpr TimeRule kRules[] = {read_numeric_date, read_listed_day, read_date,         read_year,
+                               read_decade,       read_season,     read_part_of_year, read_holiday,
+                               read_clock,        read_deictic,    read_directed,     read_count,
+                               read_bare_units,   read_set,        read_reference,    read_day_part};
 
 /// What can stand after "early", "the end of" and the like.
 constexpr TimeRule kRulesAfterEdge[] = {read_date,    read_year,     read_decade,       read_season,
@@ -121,7 +122,7 @@ std::vector<TimeExpression> parse_times(const Text& text, std::span<const Atom> 
                                         std::span<const language::Token> tokens, std::span<const Holiday> holidays) {
   std::vector<TimeExpression> out;
   TimeCursor c{text, atoms, tokens, holidays};
-  std::size_t last_end = 0;
+  std::size_t last_end = 0;  // the atom after the last expression
   for (std::size_t at = 0; at < atoms.size();) {
     const Atom& atom = atoms[at];
     if (atom.word == nullptr && !atom.is_number() && atom.kind != AtomKind::word) {
@@ -129,11 +130,17 @@ std::vector<TimeExpression> parse_times(const Text& text, std::span<const Atom> 
       continue;
     }
     // A year lends its company to one more behind "and", a comma or a dash.
-    c.after_year = !out.empty() && is_year_alone(out.back()) && at <= last_end + 1;
+    const bool close = !out.empty() && at <= last_end + 1;
+    c.after_year = close && is_year_alone(out.back()) ? out.back().year : std::nullopt;
+    c.after_day_of = close && out.back().form == Form::calendar && out.back().day != 0 ? &out.back() : nullptr;
     auto found = read_longest(c, at, kRules);
     if (auto edge = read_edge(c, at); edge && (!found || edge->end > found->end)) found = std::move(edge);
     if (!found || found->end <= at) {
       ++at;
+      continue;
+    }
+    if (found->moveable) {
+      at = found->end;
       continue;
     }
     join_following(c, *found);
@@ -156,11 +163,18 @@ bool ends_clause(const Atom& atom) {
 /// Words of a verb group that stand before the verb, at most this many: "would not have been".
 constexpr std::size_t kVerbGroup = 4;
 
+/// "will", "is due", "is going to": looks ahead.
+bool looks_ahead(std::span<const Atom> atoms, std::size_t at) {
+  if (!atoms[at].is(Role::will)) return false;
+  if (atoms[at].value(Role::will) == 0) return true;
+  return at + 1 < atoms.size() && atoms[at + 1].is(Role::joiner) && atoms[at + 1].is(Role::year_cue);  // "to"
+}
+
 /// The tense of the verb at `at`, by what stands before it in its group.
 Tense tense_of_verb(std::span<const Atom> atoms, std::size_t at, std::span<const language::Token> tokens) {
   for (std::size_t i = at + 1; i-- > 0 && at - i <= kVerbGroup;) {
-    if (i < at && ends_clause(atoms[i])) break;
-    if (atoms[i].is(Role::will)) return Tense::future;
+    if (i < at && atoms[i].kind != AtomKind::word && !atoms[i].is_mark('\'')) break;
+    if (looks_ahead(atoms, i)) return Tense::future;
     const auto tag = tokens[atoms[i].token].upos;
     if (i < at && (tag == language::Upos::noun || tag == language::Upos::propn || tag == language::Upos::pron)) break;
   }
@@ -180,12 +194,12 @@ Tense tense_around(std::span<const Atom> atoms, std::size_t first, std::size_t l
                    std::span<const language::Token> tokens) {
   for (std::size_t i = first; i-- > 0;) {
     if (ends_clause(atoms[i])) break;
-    if (atoms[i].is(Role::will)) return Tense::future;
+    if (looks_ahead(atoms, i)) return Tense::future;
     if (is_verb(atoms[i], tokens)) return tense_of_verb(atoms, i, tokens);
   }
   for (std::size_t i = last; i < atoms.size(); ++i) {
     if (ends_clause(atoms[i])) break;
-    if (atoms[i].is(Role::will)) return Tense::future;
+    if (looks_ahead(atoms, i)) return Tense::future;
     if (is_verb(atoms[i], tokens)) return tense_of_verb(atoms, i, tokens);
   }
   return Tense::unknown;

@@ -39,6 +39,7 @@ struct TimeExpression {
   Tense tense = Tense::unknown;
   Direction direction = Direction::none;  ///< "last October", "next Monday", "the past two years"
   bool from_context = false;              ///< counts from the time spoken of before: "that day", "two days later"
+  bool quoted = false;                    ///< stands between quotation marks; left to the caller
   bool ordinary_day = false;              ///< "the morning": a part of whatever day is spoken of
 
   std::optional<int> year;        ///< negative: before the common era
@@ -63,12 +64,17 @@ struct TimeExpression {
   int offset = 0;
   std::optional<double> count;  ///< of a stretch; nullopt: "several", "a few"
   std::string value;
+
+  /// "this morning": in somebody's mouth a part of the day on which it was said.
+  bool part_of_running_day() const {
+    return form == Form::shift && unit == TimeUnit::day && offset == 0 && !from_context && part != DayPart::none;
+  }
 };
 
 /// A row of holidays.tsv.
 struct Holiday {
   std::vector<std::string> words;  ///< lower case; the first is in the lexicon
-  int month = 0;
+  int month = 0;                   ///< 0: its day moves from year to year
   int day = 0;
 };
 

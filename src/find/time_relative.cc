@@ -363,6 +363,7 @@ std::optional<TimeMatch> read_bare_units(const TimeCursor& c, std::size_t at) {
     ++out.end;
     return out;
   }
+  if (at > 0 && (c.number(at - 1) || c.has(at - 1, Role::cardinal) || c.has(at - 1, Role::scale))) return std::nullopt;
   const bool led = at > 0 && c.word(at - 1) && (fold(c.view(at - 1)) == "for" || c.has(at - 1, Role::in));
   const bool followed = c.has(unit->end, Role::later) || c.has(unit->end, Role::earlier);
   if (!led && !followed) return std::nullopt;

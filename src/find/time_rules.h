@@ -17,7 +17,8 @@ struct TimeCursor {
   std::span<const Atom> atoms;
   std::span<const language::Token> tokens;
   std::span<const Holiday> holidays;
-  bool after_year = false;  ///< the expression before was a year, so that another may follow "and" or a dash
+  std::optional<int> after_year = std::nullopt;  ///< the year just before: another may follow "and" or a dash
+  const TimeExpression* after_day_of = nullptr;  ///< the date just before: "May 4 and 5"
 
   std::size_t size() const { return atoms.size(); }
   bool has(std::size_t at, Role role) const { return at < atoms.size() && atoms[at].is(role); }
@@ -34,13 +35,16 @@ struct TimeCursor {
 
 struct TimeMatch {
   TimeExpression time;
-  std::size_t end = 0;  ///< the atom after it
+  std::size_t end = 0;    ///< the atom after it
+  bool moveable = false;  ///< the name of a feast whose day moves: to be passed over
 };
 
 using TimeRule = std::optional<TimeMatch> (*)(const TimeCursor&, std::size_t at);
 
 // time_calendar.cc
 std::optional<TimeMatch> read_numeric_date(const TimeCursor&, std::size_t at);  ///< 2021-10-18, 18/10/2021
+std::optional<TimeMatch> read_listed_day(const TimeCursor&,
+                                         std::size_t at);               ///< "5" of "May 4 and 5", "6" of "6-7 May"
 std::optional<TimeMatch> read_date(const TimeCursor&, std::size_t at);  ///< Monday, 18 October; Oct. 18, 2021; October
 std::optional<TimeMatch> read_year(const TimeCursor&, std::size_t at);  ///< 2014 with company; 493 BC
 std::optional<TimeMatch> read_decade(const TimeCursor&, std::size_t at);        ///< the 1950s, the 19th century

@@ -12,6 +12,7 @@ struct TimeContext {
   std::optional<Day> published;
   std::optional<Day> event_day;   ///< the day that the article is about
   std::optional<Day> near_day;    ///< the day named closest to a time of day, in its sentence or the one before
+  bool spoken_of_year = false;    ///< `spoken_of` was a whole year
   std::optional<Day> spoken_of;   ///< first day of the time named last, for "that year"
   std::optional<Day> spoken_day;  ///< the day named last, for "two days later"
   bool narrative = false;         ///< a history: a month without a year belongs to the year spoken of

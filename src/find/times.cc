@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "base/utf8.h"
 #include "find/atoms.h"
 #include "find/time_grammar.h"
 #include "find/time_values.h"
@@ -94,7 +95,7 @@ std::optional<Day> find_event_day(const std::vector<TimeExpression>& all, std::o
   TimeContext context;
   context.published = published;
   for (const auto& t : all) {
-    if (!tells_day(t) || t.from_context) continue;
+    if (!tells_day(t) || t.from_context || t.part_of_running_day()) continue;
     const auto time = resolve_time(t, context);
     if (!time || !time->days) continue;
     const Day d = time->days->from;
@@ -103,13 +104,49 @@ std::optional<Day> find_event_day(const std::vector<TimeExpression>& all, std::o
   std::optional<Day> best;
   int most = 0;
   for (const auto& [day, count] : named) {
-    if (count >= most) {
+    if (count > most) {  // of equals the earlier: what happened is older than what is said of it
       most = count;
       best = day;
     }
   }
   return best;
 }
+
+/// "This morning" in somebody's mouth: of the day on which it was said.
+TimeExpression as_ordinary_day(TimeExpression t) {
+  t.form = Form::calendar;
+  t.ordinary_day = true;
+  return t;
+}
+
+/// Which places of a paragraph stand between double quotation marks. To be asked in text order.
+class QuoteState {
+ public:
+  bool holds(const Text& text, std::uint32_t paragraph, Span begins, std::uint32_t at) {
+    if (paragraph != paragraph_) {
+      paragraph_ = paragraph;
+      read_ = begins.begin;
+      inside_ = false;
+    }
+    const auto all = text.all();
+    std::size_t i = read_;
+    while (i < at) {
+      switch (decode(all, i)) {
+        case U'"': inside_ = !inside_; break;
+        case 0x201C: inside_ = true; break;   // U+201C LEFT DOUBLE QUOTATION MARK
+        case 0x201D: inside_ = false; break;  // U+201D RIGHT DOUBLE QUOTATION MARK
+        default: break;
+      }
+    }
+    read_ = at;
+    return inside_;
+  }
+
+ private:
+  std::uint32_t paragraph_ = 0xFFFFFFFFu;
+  std::uint32_t read_ = 0;
+  bool inside_ = false;
+};
 
 /// The day that the expressions around a time of day name: in its own sentence the nearest, else the
 /// last of the sentence before where that stands in the same paragraph.
@@ -151,10 +188,13 @@ std::vector<Time> find_times(const Text& text, const language::Analysis& analysi
   const auto& compiled = rules.compiled();
   std::vector<TimeExpression> expressions;
   std::vector<Atom> atoms;
+  QuoteState quotes;
   for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     split_into_atoms(text, analysis, analysis.sentences[s], compiled.lexicon, atoms);
     for (auto& t : parse_times(text, atoms, analysis.tokens, compiled.holidays)) {
+      const auto paragraph = analysis.sentences[s].paragraph;
       t.sentence = s;
+      t.quoted = quotes.holds(text, paragraph, analysis.paragraphs[paragraph], t.span.begin);
       expressions.push_back(std::move(t));
     }
   }
@@ -167,11 +207,13 @@ std::vector<Time> find_times(const Text& text, const language::Analysis& analysi
   for (std::size_t i = 0; i < expressions.size(); ++i) {
     const auto& t = expressions[i];
     const bool bare = t.form == Form::calendar && !tells_day(t) && (t.hour >= 0 || t.ordinary_day);
-    context.near_day = bare ? find_near_day(expressions, i, context, analysis) : std::nullopt;
-    auto time = resolve_time(t, context);
+    const bool spoken = t.quoted && t.part_of_running_day();
+    context.near_day = bare || spoken ? find_near_day(expressions, i, context, analysis) : std::nullopt;
+    auto time = resolve_time(spoken ? as_ordinary_day(t) : t, context);
     if (!time) continue;
     if (time->days && time->type != TimeType::duration && !t.decade && !t.century) {
       context.spoken_of = time->days->from;
+      context.spoken_of_year = time->days->to - time->days->from > days{360};
       if (time->days->from == time->days->to) context.spoken_day = time->days->from;
     }
     out.push_back(std::move(*time));

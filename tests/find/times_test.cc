@@ -78,6 +78,11 @@ const TimeCase kDates[] = {
     {"edge_of_year", "by the end of 2023", "the end of 2023=2023"},
     {"holiday", "They met on Christmas Eve.", "Christmas Eve=2023-12-24"},
     {"before_our_era", "a temple of 493 BC", "493 BC=BC0493"},
+    {"listed_days", "They left on May 4 and 5.", "May 4=2024-05-04, 5=2024-05-05"},
+    {"days_before_a_month", "the talks of 6-7 May 2024", "6=2024-05-06, 7 May 2024=2024-05-07"},
+    {"years_with_a_dash", "the war of 1861-1863", "1861=1861, 1863=1863"},
+    {"business_years", "in 2015-16", "2015=2015, 16=2016"},
+    {"year_of_somebody", "his 1995 book", "1995=1995"},
     {"impossible_day", "on 31 April", ""},
 };
 INSTANTIATE_TEST_SUITE_P(Dates, FindTimes, testing::ValuesIn(kDates), name_of_case);
@@ -91,6 +96,9 @@ const TimeCase kNone[] = {
     {"may_is_a_verb", "The minister may travel.", ""},
     {"march_is_a_walk", "March with us, they said.", ""},
     {"march_of_people", "The march drew a crowd.", ""},
+    {"fall_of_a_city", "until the fall of Tessaly", ""},
+    {"feast_that_moves", "the Black Friday sales", ""},
+    {"range_of_lengths", "for between eight and 10 seconds before it fell", ""},
     {"age", "The 42-year-old driver, 10 years old then, fled.", ""},
     {"a_second_one", "A second man was held.", ""},
     {"score", "Velmora won 2-1.", ""},
@@ -105,6 +113,8 @@ const TimeCase kRelative[] = {
     {"weekday_looks_back", "Talks began on Monday.", "Monday=2024-05-06"},
     {"weekday_of_publication", "Talks began on Wednesday.", "Wednesday=2024-05-08"},
     {"weekday_looks_ahead", "Talks will resume on Friday.", "Friday=2024-05-10"},
+    {"going_fast_is_no_future", "A tram, said to have been going too fast, crashed on Tuesday.", "Tuesday=2024-05-07"},
+    {"due_is_future", "The minister is due in Tessaly on Friday.", "Friday=2024-05-10"},
     {"last_weekday", "He resigned last Wednesday.", "last Wednesday=2024-05-01"},
     {"next_weekday", "He travels next Monday.", "next Monday=2024-05-13"},
     {"weekday_part", "It derailed on Tuesday morning.", "Tuesday morning=2024-05-07TMO"},
@@ -167,6 +177,9 @@ const TimeCase kHours[] = {
     {"twelve_am", "It closed at 12.05am.", "12.05am=2024-05-08T00:05"},
     {"day_the_text_is_about", "The bridge fell on Monday. On Monday there was rain.\n\nIt shook at 6.10am.",
      "Monday=2024-05-06, Monday=2024-05-06, 6.10am=2024-05-06T06:10"},
+    {"bare_after_at", "We were called at 6.13 to a fire.", "6.13=2024-05-08T06:13"},
+    {"this_morning_in_a_quote", "The bridge fell on Monday, the mayor said. \"I saw it this morning,\" she said.",
+     "Monday=2024-05-06, this morning=2024-05-06TMO"},
     {"price_is_none", "It rose to 6.13 dollars.", ""},
 };
 INSTANTIATE_TEST_SUITE_P(Hours, FindTimes, testing::ValuesIn(kHours), name_of_case);
