@@ -369,11 +369,11 @@ std::optional<TimeMatch> read_season(const TimeCursor& c, std::size_t at) {
   out.time.season = static_cast<Season>(c.value(i, Role::season));
   out.end = skip_year(c, i + 1, out.time);
   const bool dated = out.end > i + 1;
-  // "the fall of" a city is no season.
-  const bool article = i > at && !c.has(i + 1, Role::of) && c.tag(i + 1) != language::Upos::noun;
+  if (!dated && c.has(i + 1, Role::of)) return std::nullopt;  // "the fall of" a city
+  const bool article = i > at && c.tag(i + 1) != language::Upos::noun;
   const bool led = at > 0 && (article || c.has(at - 1, Role::in) || c.has(at - 1, Role::edge) ||
                               c.has(at - 1, Role::since) || c.has(at - 1, Role::from));
-  // "fall" and "spring" are verbs and springs too; "the winter" may be any.
+  // "fall" and "spring" are verbs and springs too.
   if (!dated && !led) return std::nullopt;
   if (c.tag(i) == language::Upos::verb && !dated) return std::nullopt;
   return out;
