@@ -53,11 +53,15 @@ void remove_captions(Draft& draft, const Rules::Compiled& rules) {
     if (const auto place = gallery_place(line.text)) ++galleries[place->of];
   }
   bool first = true;
+  std::optional<std::size_t> headline;
   for (std::size_t i = 0; i < draft.size(); ++i) {
     if (!draft.open(i)) continue;
     const Line& line = draft.line(i);
     // The first line left is likely the headline, which may begin or end with the name of a medium.
-    if (std::exchange(first, false) && is_title_shaped(line) && !line.text.ends_with(')')) continue;
+    if (std::exchange(first, false) && is_title_shaped(line) && !line.text.ends_with(')')) {
+      headline = i;
+      continue;
+    }
     const auto place = gallery_place(line.text);
     const bool gallery =
         (place && (galleries[place->of] > 1 || line.words <= 4)) || count_gallery_places(line.text) >= 3;
@@ -71,7 +75,7 @@ void remove_captions(Draft& draft, const Rules::Compiled& rules) {
     }
   }
   // A caption is often printed twice, with its credit and without.
-  for (std::size_t i = 0; i + 1 < draft.size(); ++i) {
+  for (std::size_t i = headline ? *headline + 1 : 0; i + 1 < draft.size(); ++i) {
     const auto a = draft.lines.words_of(draft.line(i));
     const auto b = draft.lines.words_of(draft.line(i + 1));
     const auto is_caption = [&](std::size_t k) {
@@ -123,8 +127,13 @@ bool is_embedded_post(std::string_view text) {
 void remove_repeats(Draft& draft) {
   constexpr std::uint32_t kFewestWords = 6;
   constexpr double kShare = 0.7;
-  // An embedded post repeats what the text quotes, whichever is longer.
-  const auto rank = [&](std::size_t i) { return is_embedded_post(draft.line(i).text) ? 0u : draft.line(i).words; };
+  // An embedded post repeats what the text quotes, a caption without a stop what a sentence says, whichever
+  // is longer.
+  const auto rank = [&](std::size_t i) {
+    const Line& line = draft.line(i);
+    const std::uint32_t prose = line.stop || line.open || line.sentences ? 1u << 20 : 0u;
+    return is_embedded_post(line.text) ? 0u : prose + line.words;
+  };
   // For each run of four words the longest line that holds it, the first of equals.
   std::unordered_map<std::uint64_t, std::size_t> holder;
   for (std::size_t i = 0; i < draft.size(); ++i) {
@@ -207,6 +216,17 @@ bool find_body(Draft& draft) {
     }
   }
   if (end == 0) return false;
+  // What stands above a dateline is a caption or a standfirst.
+  constexpr int kParagraphsAbove = 3;
+  int above = 0;
+  for (std::size_t i = first; i < end && above <= kParagraphsAbove; ++i) {
+    if (!draft.open(i) || !is_paragraph(draft.line(i))) continue;
+    if (draft.line(i).dateline) {
+      first = i;
+      break;
+    }
+    ++above;
+  }
   draft.first_paragraph = first;
   draft.body_end = end;
   return true;
@@ -354,9 +374,17 @@ void decide_loose_lines(Draft& draft, const Rules::Compiled& rules) {
          draft.line(draft.body_end).words >= 2) {
     ++draft.body_end;
   }
+  // A text cut off in its last sentence.
+  constexpr std::uint32_t kFewestCutOff = 15;
+  if (draft.body_end + 1 == draft.size() && draft.open(draft.body_end) &&
+      draft.line(draft.body_end).words >= kFewestCutOff) {
+    draft.verdicts[draft.body_end].role = Role::body;
+    ++draft.body_end;
+  }
   const std::size_t after_title = draft.title ? *draft.title + 1 : 0;
-  while (draft.first_paragraph > after_title && draft.open(draft.first_paragraph - 1) &&
-         draft.line(draft.first_paragraph - 1).stop && draft.line(draft.first_paragraph - 1).words >= 2) {
+  while (!draft.line(draft.first_paragraph).dateline && draft.first_paragraph > after_title &&
+         draft.open(draft.first_paragraph - 1) && draft.line(draft.first_paragraph - 1).stop &&
+         draft.line(draft.first_paragraph - 1).words >= 2) {
     --draft.first_paragraph;
   }
   if (punctuates(draft)) {

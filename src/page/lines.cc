@@ -82,7 +82,7 @@ bool holds_sentence_break(std::string_view text) {
       letters = 0;
     } else if (is_stop(c)) {
       stopped = letters > 1 || stopped;
-    } else if (is_quote_mark(c) || c == U')') {
+    } else if (is_quote_mark(c) || c == U')' || c == U'(' || c == U'[') {
       continue;
     } else {
       if (stopped && (is_upper(c) || is_ideograph(c)) && (blank || is_ideograph(c))) return true;
@@ -103,17 +103,24 @@ bool begins_with_label(std::string_view text) {
   return is_upper(decode(text, at));
 }
 
-/// Capitals, perhaps more words in brackets or behind a comma, then a dash and the text.
+/// A place in capitals, then nothing but names, numbers and brackets up to a dash: "CITY, Region, May 3
+/// (Agency) -", or an agency in brackets and a dash.
 bool begins_with_dateline(std::string_view text) {
   constexpr std::size_t kLongest = 70;
-  std::size_t capitals = 0;
-  std::size_t at = 0;
-  while (at < text.size() && text[at] >= 'A' && text[at] <= 'Z') ++capitals, ++at;
-  if (capitals < 3 || at == text.size() || (text[at] != ' ' && text[at] != ',')) return false;
-  for (const std::string_view dash : {" \xE2\x80\x94", " \xE2\x80\x93 ", " - ", " -- "}) {
-    if (text.substr(0, kLongest).find(dash) != std::string_view::npos) return true;
+  std::size_t dash = std::string_view::npos;
+  for (const std::string_view sign : {" \xE2\x80\x94", " \xE2\x80\x93 ", " - ", " -- "}) {
+    dash = std::min(dash, text.substr(0, kLongest).find(sign));
   }
-  return false;
+  if (dash == std::string_view::npos) return false;
+  const auto head = text.substr(0, dash);
+  if (head.starts_with('(') && head.ends_with(')')) return true;
+  std::size_t capitals = 0;
+  while (capitals < head.size() && head[capitals] >= 'A' && head[capitals] <= 'Z') ++capitals;
+  if (capitals < 3) return false;
+  for (std::size_t i = 1; i < head.size(); ++i) {
+    if (head[i - 1] == ' ' && head[i] >= 'a' && head[i] <= 'z') return false;
+  }
+  return true;
 }
 
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";

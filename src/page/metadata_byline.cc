@@ -203,6 +203,8 @@ void read_bylines(Draft& draft, Article& article, const Rules::Compiled& rules) 
     const auto rest = behind_by(line.plain, rules);
     auto byline = parse_byline(rest ? *rest : line.plain, rules);
     if (rest ? byline.empty() : (!head || !is_bare_byline(line, byline, rules))) continue;
+    // A name with an agency under a caption is a photographer's.
+    if (!rest && i > 0 && is_paragraph(draft.line(i - 1))) continue;
     if (rest && line.stop && line.words > 8) continue;  // a sentence that begins with "By"
     draft.remove(i, RemovedKind::byline);
     for (auto& person : byline.persons) {

@@ -104,13 +104,15 @@ std::optional<std::size_t> choose_title(const Draft& draft, const Rules::Compile
     const auto words = draft.lines.words_of(line);
     double score = relation(words, subject, rules);
     if (line.words < 3 && (!begins || score < 0.5)) continue;
+    if (i == 0 && score >= 0.5) score += 0.5;  // text dumps mostly begin with the headline
     if (line.words >= 5) score += 0.3;
     for (std::size_t k = 0; k < i; ++k) {
       if (draft.line(k).words == line.words && std::ranges::equal(draft.lines.words_of(draft.line(k)), words))
         score += 0.3;
     }
-    // A later line must be clearly better: standfirsts are about the body too.
-    if (!best || score > best_score + 0.45) {
+    // A later line must be clearly better, for standfirsts are about the body too; but not than a line
+    // that is hardly about it.
+    if (!best || score > best_score + (best_score >= 0.8 ? 0.45 : 0.1)) {
       best = i;
       best_score = score;
     }

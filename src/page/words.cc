@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "page/furniture.h"
 
 namespace copytaster::page {
@@ -43,6 +44,8 @@ Spoken listen(const Draft& draft, std::size_t i, const Rules::Compiled& rules) {
     hint_end = at + phrase.words.size();
     if (!hinted) hinted = phrase.kind;
   };
+  // A headline may begin as furniture does: "Watch: ...", "Support the ...".
+  const bool headline = i == 0 && is_title_shaped(line) && line.words >= 7;
   rules.furniture.find(draft.lines.words_of(line), [&](const Phrase& phrase, std::size_t at) {
     const bool whole = at == 0 && phrase.words.size() == line.words;
     bool holds = false;
@@ -51,8 +54,8 @@ Spoken listen(const Draft& draft, std::size_t i, const Rules::Compiled& rules) {
       case Place::section:
       case Place::end: holds = whole; break;
       case Place::start: holds = at == 0; break;
-      case Place::label: holds = at == 0 && colon_behind(line.plain, phrase.words.size()); break;
-      case Place::lead: holds = at == 0 && (!line.stop || line.words <= kShortLine); break;
+      case Place::label: holds = at == 0 && !headline && colon_behind(line.plain, phrase.words.size()); break;
+      case Place::lead: holds = at == 0 && !headline && (!line.stop || line.words <= kShortLine); break;
       case Place::any: holds = line.words <= kLongLine; break;
       // "A reported from B; C contributed from D": names are a third of it or more.
       case Place::foot:
@@ -71,7 +74,13 @@ Spoken listen(const Draft& draft, std::size_t i, const Rules::Compiled& rules) {
   return spoken;
 }
 
-bool has_no_words(const Line& line) { return line.words == 0; }
+/// Rules, numbers, dates in figures.
+bool has_no_letters(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (is_letter(decode(text, i))) return false;
+  }
+  return true;
+}
 
 /// Nothing but an e-mail address or the address of a page.
 bool is_address(std::string_view text) {
@@ -138,7 +147,7 @@ void cut_ends(Draft& draft, std::size_t i, const Rules::Compiled& rules) {
 void remove_by_words(Draft& draft, const Rules::Compiled& rules) {
   for (std::size_t i = 0; i < draft.size(); ++i) {
     if (!draft.open(i)) continue;
-    if (has_no_words(draft.line(i)) || is_address(draft.line(i).plain)) {
+    if (has_no_letters(draft.line(i).plain) || is_address(draft.line(i).plain)) {
       draft.remove(i, RemovedKind::other);
       continue;
     }

@@ -128,6 +128,39 @@ INSTANTIATE_TEST_SUITE_P(Rows, Refused,
                                          BadCase{"one_byte", "a", Fault::no_article}),
                          [](const auto& row) { return std::string(row.param.name); });
 
+TEST(Clean, TextCutOffInItsLastSentenceIsKept) {
+  const std::string cut =
+      "A spokesman for the ministry added late on Tuesday that a new round of talks on the tolls might be";
+  const auto article = read(text_page(std::string(kFirst) + "\n\n" + kSecond + "\n\n" + cut));
+  ASSERT_TRUE(article);
+  EXPECT_TRUE(article->text.all().ends_with(cut));
+}
+
+TEST(Clean, WhatStandsAboveTheDatelineIsNoText) {
+  const std::string body = std::string("SARN (AP) \xE2\x80\x94 ") + kFirst + "\n\n" + kSecond;
+  const auto article =
+      read(text_page("Velmora shuts border over river tolls\n\nA woman looks at the closed Sarn bridge in "
+                     "Velmora on a rainy morning.\n\n" +
+                     body));
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->text.all(), body);
+}
+
+TEST(Clean, FurnitureGluedToAnArticleInOneLineIsCut) {
+  std::string text = std::string(kFirst) + " " + kSecond;
+  for (int i = 0; i < 5; ++i)
+    text += " Lorry number " + std::to_string(i) + " waited for hours on the north bank of the Sarn.";
+  text +=
+      " Drivers slept in their cabins and shared what food they had with those who had come on foot from the hills "
+      "above.";
+  const auto article =
+      read(text_page("Velmora shuts border over river tolls\n\nThank you for subscribing! Could not "
+                     "subscribe, try again later Invalid Email " +
+                     text));
+  ASSERT_TRUE(article);
+  EXPECT_EQ(article->text.all(), text);
+}
+
 TEST(Clean, ShortReportSurvives) {
   const auto article = read(text_page("Two boats sank off Velmora on Friday. Nobody was hurt."));
   ASSERT_TRUE(article);
