@@ -22,6 +22,7 @@ Link parse_link(std::string_view kind) {
   if (kind == "with") return Link::with;
   if (kind == "article") return Link::article;
   if (kind == "inside") return Link::inside;
+  if (kind == "number") return Link::number;
   return kind == "purpose" ? Link::purpose : Link::of;
 }
 

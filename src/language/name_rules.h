@@ -32,6 +32,7 @@ enum class Link : std::uint8_t {
   inside,    ///< after another link: "Council for Trade in Velmora"
   with,      ///< "and", "&": inside an organisation's name
   article,   ///< "the", after `of`
+  number,    ///< "No.", before a figure: "Tessa No. 18"
   particle,  ///< inside a person's name: "van", "al"
 };
 

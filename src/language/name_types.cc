@@ -20,19 +20,19 @@ constexpr int kAcronymVote = 3;
 constexpr int kOddCapitals = 3;
 constexpr int kAge = 5;
 constexpr int kSpeaks = 2;
-constexpr int kPlacePreposition = 2;
+constexpr int kPlacePreposition = 3;
 constexpr int kArticleBefore = 2;
 
 std::size_t slot(NameType type) { return static_cast<std::size_t>(type); }
 
-/// "TfL", "FirstGroup".
+/// "TfL", "FirstGroup"; not "McOrvel", "MacOrvel", "DeOrvel".
 bool has_inner_capital(std::string_view form) {
-  bool small = false;
   char32_t before = U'\0';
   for (std::size_t at = 0; at < form.size();) {
+    const std::size_t begin = at;
     const char32_t c = decode(form, at);
-    if (is_upper(c) && is_lower(before) && small) return true;
-    small = small || is_lower(c);
+    const bool prefix = form[0] == 'M' || form[0] == 'D' || form[0] == 'L';
+    if (is_upper(c) && is_lower(before) && !(prefix && begin <= 3 && at < form.size())) return true;
     before = c;
   }
   return false;
@@ -78,7 +78,7 @@ void NameTypes::vote_by_words(std::span<const Unit> units, bool person, Entry& e
     if ((back.flags & kHeadLast) != 0) {
       votes[slot(back.head)] += kHead;
       headed = true;
-    } else if ((front.flags & kHeadFirst) != 0) {
+    } else if ((front.flags & kHeadFirst) != 0 && !units[1].common) {
       votes[slot(front.head)] += kFirstHead;
       headed = true;
     } else {
@@ -98,23 +98,25 @@ void NameTypes::vote_by_words(std::span<const Unit> units, bool person, Entry& e
       }
     }
   }
+  if (words_.shapes[back.first] == Shape::figure) {
+    votes[slot(NameType::other)] += kHead;
+    return;
+  }
   if (person && !headed) votes[slot(NameType::per)] += kTitleBefore;
   if (headed) return;
   if ((front.flags & kGivenName) != 0)
     votes[slot(NameType::per)] += units.size() > 1 && units.size() <= 5 ? kGiven : kGivenAlone;
-  bool all_common = true;
   for (const auto& unit : units) {
     const auto form = view(unit.first, unit.last);
     if (form.size() == 2 && form[1] == '.') votes[slot(NameType::per)] += kInitial;
     if (unit.link != nullptr && *unit.link == Link::particle) votes[slot(NameType::per)] += kInitial;
     if ((unit.flags & kPhrase) != 0 && units.size() > 1 && unit.phrase == NameType::org)
       votes[slot(NameType::org)] += kInitial;
-    all_common = all_common && unit.common;
   }
   const auto form = view(front.first, front.last);
   if (units.size() == 1 && (front.flags & kAcronym) != 0) votes[slot(NameType::org)] += kAcronymVote;
   if (has_inner_capital(form)) votes[slot(NameType::org)] += kOddCapitals;
-  if (units.size() > 1 && all_common) {
+  if (units.size() > 1 && front.common) {
     votes[slot(NameType::other)] += 2;
   } else if (units.size() == 2 || units.size() == 3) {
     votes[slot(NameType::per)] += 2;

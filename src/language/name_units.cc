@@ -48,6 +48,11 @@ class UnitFinder {
       unit.name = shape == Shape::prefixed && analysis_.tokens[i].upos == Upos::propn;
       return unit;
     }
+    if (is_no_word(form(i))) return unit;
+    if (const auto* link = rules_.link(words_.lower[i]); link != nullptr && *link == Link::number) {
+      unit.link = link;
+      return unit;
+    }
     const auto* word = lookup(i, i + 1);
     if (word != nullptr) {
       if (word->longest > 1) {
@@ -82,8 +87,16 @@ class UnitFinder {
     if ((first || title_case_) && unit.common && !proper) {
       unit.soft = !unit.name;
     } else {
+      unit.weak = first && !unit.name && (unit.flags & kGivenName) == 0 && shape == Shape::capital &&
+                  !words_.written_large.contains(words_.lower[i]);
       unit.name = unit.name || proper || !first;
     }
+  }
+
+  /// An address, a "@handle", a single letter.
+  static bool is_no_word(std::string_view form) {
+    return form.size() == 1 || form.front() == '@' || form.front() == '#' ||
+           form.find_first_of(":/@_") != std::string_view::npos;
   }
 
   /// "First", "New", "Two": of the closed classes only these stand in names.

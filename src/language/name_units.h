@@ -21,6 +21,7 @@ struct Unit {
   const Link* link = nullptr;
   bool name = false;    ///< may be part of a name: a capital that says so
   bool soft = false;    ///< begins the sentence with a capital that says nothing: part of a name only with others
+  bool weak = false;    ///< begins the sentence and is known to nobody: a name only with others or if it acts
   bool common = false;  ///< an ordinary word of the language when written small
 };
 

@@ -60,9 +60,31 @@ class NameFinder {
           break;
         }
       }
+      end = over_number(begin, end);
       resolve(begin, end);
       begin = end;
     }
+  }
+
+  /// A figure that closes a name of two words ("Orvel Tessa 2") or stands behind "No.": ships, flights,
+  /// prisons. Not a count ("In Orvel Tessa 2 people"), not a score.
+  std::size_t over_number(std::size_t begin, std::size_t end) {
+    std::size_t at = end;
+    const bool marked = at < units_.size() && units_[at].link != nullptr && *units_[at].link == Link::number;
+    if (marked) ++at;
+    if (at >= units_.size() || (!marked && end - begin < 2) || has(end - 1, kPhrase | kTitle)) return end;
+    const std::uint32_t token = units_[at].first;
+    const auto figure = form(token);
+    if (words_.shapes[token] != Shape::figure || figure.size() > 3 || analysis_.tokens[token].upos != Upos::num)
+      return end;
+    if (!marked && at + 1 < units_.size()) {
+      const Upos next = analysis_.tokens[token + 1].upos;
+      const bool free =
+          next == Upos::punct || next == Upos::cconj || next == Upos::aux || next == Upos::adp || next == Upos::part;
+      if (!free || form(token + 1) == "-") return end;
+    }
+    units_[at].name = true;
+    return at + 1;
   }
 
   /// A sentence's first word inside the run: after a quotation mark or colon it begins another name.
@@ -99,7 +121,8 @@ class NameFinder {
         if (has(end - 1, kTitle | kHonorific | kDemonym) || has(end - 1, kPhrase)) return end;
         while (next < units_.size() && units_[next].link != nullptr && *units_[next].link == Link::particle) ++next;
         break;
-      case Link::article: return end;
+      case Link::article:
+      case Link::number: return end;
     }
     if (next >= units_.size() || !units_[next].name || has(next, kHonorific)) return end;
     if (*link == Link::of || *link == Link::purpose) linked = true;
@@ -203,11 +226,23 @@ class NameFinder {
     const auto& unit = units_[u];
     if (has(u, kPhrase | kGivenName) || person) return false;
     if (has(u, kDemonym) || has(u, kHeadFirst | kHeadLast)) return true;
+    if (unit.weak) return !acts(unit);
     if (!unit.common || has(u, kAcronym)) return false;
-    const std::uint32_t next = unit.last;
-    const bool speaks = (next < words_.lower.size() && rules_.is_reporting(words_.lower[next])) ||
-                        (unit.first > 0 && rules_.is_reporting(words_.lower[unit.first - 1]));
-    return !speaks;
+    return !speaks(unit);
+  }
+
+  bool speaks(const Unit& unit) const {
+    return (unit.last < words_.lower.size() && rules_.is_reporting(words_.lower[unit.last])) ||
+           (unit.first > 0 && rules_.is_reporting(words_.lower[unit.first - 1]));
+  }
+
+  /// Whether a finite verb or a possessive follows.
+  bool acts(const Unit& unit) const {
+    if (unit.last >= words_.lower.size()) return false;
+    const auto& next = analysis_.tokens[unit.last];
+    const bool finite =
+        (next.upos == Upos::verb || next.upos == Upos::aux) && next.feats.find("VerbForm=Fin") != std::string::npos;
+    return finite || next.upos == Upos::part;
   }
 
   /// Names that are known from elsewhere, at places whose capitals say nothing.

@@ -61,6 +61,11 @@ const NameCase kNameCases[] = {
     {"curly_possessive_country", "It is the Democratic People’s Republic of Korea.",
      "GPE Democratic People’s Republic of Korea"},
     {"headline", "Anton Verrick Signs New Trade Deal With Norway After Long Talks", "PER Anton Verrick, GPE Norway"},
+    {"numbered", "They boarded the Orvel Tessa 2, and Tessa No. 18 fled.", "OTHER Orvel Tessa 2, OTHER Tessa No. 18"},
+    {"count_after_name", "In Orvel Tessa 2 people died.", "GPE Orvel Tessa"},
+    {"for_a_purpose", "He runs Transport for Tessaly.", "ORG Transport for Tessaly"},
+    {"first_word_unknown", "Kerfuffle over prices grew. Gloomily they left.", ""},
+    {"address", "Write to @verrick or see https://Courier.example/Page now.", ""},
     {"calendar", "On Monday Norway agreed in May.", "GPE Norway"},
     {"mayor_of_city_and_name", "The mayor of London Anton Verrick came.", "GPE London, PER Anton Verrick"},
 };
