@@ -80,9 +80,15 @@ bool is_country(const Story& story, EntityId entity) {
   return story.entities[entity.value].type == find::NameType::gpe;
 }
 
+bool is_person(const Story& story, const SpeakerOf& speaker) {
+  return speaker.is_entity && story.entities[speaker.entities.begin()->value].type == find::NameType::per;
+}
+
 /// One may speak for the other: the same, a country and its ministry, a person and the body named beside.
 bool may_be_same(const Story& story, const SpeakerOf& a, const SpeakerOf& b) {
   if (are_forms_of_one_name(a.name, b.name)) return true;
+  // A person may speak for any body; which one the reports need not say.
+  if (is_person(story, a) != is_person(story, b)) return true;
   for (const auto x : a.entities) {
     for (const auto y : b.entities) {
       if (x == y && (a.is_entity || b.is_entity)) return true;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <map>
 #include <set>
@@ -161,12 +162,21 @@ Sentences find_sentences(const Story& story, const Statements& s) {
 
 using SentenceRef = std::pair<ArticleId, std::uint32_t>;
 
-std::optional<Term> first_entity(const Statements& s, ArticleId article, const language::Sentence& sentence) {
+/// Who is named first, and the first country: "Velmora's defence ministry".
+std::set<Term> first_entities(const Statements& s, ArticleId article, const language::Sentence& sentence) {
+  std::set<Term> out;
   const auto& words = s.words[article.value];
   for (auto i = sentence.first; i < sentence.last && i < words.size(); ++i) {
-    if (words[i].term != kNoTerm && s.terms[words[i].term].kind == TermKind::entity) return words[i].term;
+    if (words[i].term == kNoTerm || s.terms[words[i].term].kind != TermKind::entity) continue;
+    const bool country = s.terms[words[i].term].key.starts_with('@');
+    if (out.empty() || country) out.insert(words[i].term);
+    if (country) break;
   }
-  return std::nullopt;
+  return out;
+}
+
+bool names_country(const Statements& s, const std::set<Term>& terms) {
+  return std::ranges::any_of(terms, [&](Term term) { return s.terms[term].key.starts_with('@'); });
 }
 
 /// Whom a denial speaks for: who is named first in it, or in the sentence before where it names nobody,
@@ -175,9 +185,10 @@ std::set<Term> deniers_of(const Story& story, const Statements& s, const Sentenc
   const auto& reading = story.articles[at.first.value];
   const auto& sentences = reading.analysis.sentences;
   std::set<Term> out;
-  auto named = first_entity(s, at.first, sentences[at.second]);
-  if (!named && at.second > 0) named = first_entity(s, at.first, sentences[at.second - 1]);
-  if (named) out.insert(*named);
+  for (const auto term : first_entities(s, at.first, sentences[at.second])) out.insert(term);
+  if (at.second > 0 && !names_country(s, out)) {
+    for (const auto term : first_entities(s, at.first, sentences[at.second - 1])) out.insert(term);
+  }
   for (const auto& quote : reading.findings.quotes) {
     if (!quote.span.overlaps(sentences[at.second].span) || !quote.speaker || !quote.speaker->entity) continue;
     const auto entity = story.entity_of[at.first.value][quote.speaker->entity->value];
@@ -202,6 +213,13 @@ double shared_with_denial(const Story& story, const Statements& s, const std::ve
   auto span = sentences[denial.second].span;
   if (denial.second > 0) span = join(span, sentences[denial.second - 1].span);
   return s.shared_weight(accusation, s.terms_in(story, denial.first, span));
+}
+
+std::string name_of(const Story& story, const TermInfo& entity) {
+  if (entity.key.starts_with('@')) return entity.key.substr(1);
+  std::size_t index = 0;
+  std::from_chars(entity.key.data(), entity.key.data() + entity.key.size(), index);
+  return index < story.entities.size() ? story.entities[index].name : "";
 }
 
 /// An accusation of somebody who denies it.
@@ -235,8 +253,7 @@ void find_denied(const Story& story, const Statements& s, std::vector<Conflict>&
       add_to_side(sides, "denied", {at.first, story.articles[at.first.value].analysis.sentences[at.second].span});
       used.insert(at);
     }
-    const auto entity = static_cast<std::size_t>(std::stoul(s.terms[denier].key));
-    out.push_back(make_conflict(story, story.entities[entity].name + ": whether the allegation is true",
+    out.push_back(make_conflict(story, name_of(story, s.terms[denier]) + ": whether the allegation is true",
                                 std::move(sides), "Alleged", "denied"));
   }
 }

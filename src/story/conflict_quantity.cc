@@ -18,7 +18,10 @@ using find::Modifier;
 /// How far apart "about 30" and 30 may lie, and a rounded figure and the exact one.
 constexpr double kAbout = 0.2;
 constexpr double kRounding = 0.08;
+/// Of two exact counts further apart than this factor the smaller is a part of the greater.
 constexpr double kPart = 2;
+/// Below this "about" may mean the next number as well.
+constexpr double kSmall = 20;
 /// What two clauses must share besides the act and the figures before their figures are held against each
 /// other. Tuned on the seeds and three of the gold stories.
 constexpr double kMinContainment = 0.45;
@@ -145,7 +148,7 @@ class FigureReader {
 
  private:
   void read_one(ArticleId article, const find::Quantity& quantity) {
-    if (quantity.upper) return;
+    if (quantity.upper || is_vague(quantity, article)) return;
     const auto& reading = story_.articles[article.value];
     const auto token = token_at(reading.analysis, quantity.span.begin);
     if (token >= s_.words[article.value].size()) return;
@@ -190,6 +193,15 @@ class FigureReader {
     if (figure.toll && counted != "people") return;  // "two firefighters were hurt" says nothing of the others
     if (is_background(story_, s_, figure)) return;
     slots_[{act, counted, quantity.unit}].push_back(std::move(figure));
+  }
+
+  /// "Dozens"; "about two", which is as good as three; "20 of those hurt", which leaves the others open.
+  bool is_vague(const find::Quantity& quantity, ArticleId article) const {
+    const auto& text = story_.articles[article.value].article.text;
+    if (quantity.modifier == Modifier::about && quantity.number < kSmall) return true;
+    const auto words = to_lower(text.view(quantity.span));
+    if (s_.lexicon.is_vague_number(words.substr(words.rfind(' ') + 1))) return true;
+    return text.all().substr(quantity.span.end).starts_with(" of ");
   }
 
   const Story& story_;

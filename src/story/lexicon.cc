@@ -4,18 +4,22 @@
 #include <array>
 #include <charconv>
 
+#include "base/utf8.h"
+
 namespace copytaster::story {
 namespace {
 
-std::vector<std::string> split_at_blanks(std::string_view text) {
+std::vector<std::string> split_at(std::string_view text, char separator) {
   std::vector<std::string> out;
   while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
+    const auto end = std::min(text.find(separator), text.size());
     if (end > 0) out.emplace_back(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;
 }
+
+std::vector<std::string> split_at_blanks(std::string_view text) { return split_at(text, ' '); }
 
 double number_of(const std::string& text, double otherwise) {
   double out = otherwise;
@@ -63,8 +67,22 @@ Lexicon::Lexicon(const Pack* pack) {
     if (row[1] == "cue") negations_.insert(row[0]);
     if (row[1] == "verb") refusals_.insert(row[0]);
     if (row[1] == "partial") partial_.insert(row[0]);
+    if (row[1] == "bound") bounds_.insert(row[0]);
     if (row[1] == "word" && row.size() >= 3) negative_words_.emplace(row[0], row[2]);
   }
+  for (const auto& row : pack->rows("countries")) {
+    for (std::size_t column = 0; column < row.size(); ++column) {
+      if (column == 1 || column == 2) continue;
+      for (const auto& name : split_at(row[column], '|')) {
+        const auto lower = to_lower(name);
+        longest_country_ =
+            std::max<std::size_t>(longest_country_, 1 + static_cast<std::size_t>(std::ranges::count(lower, ' ')));
+        countries_.emplace(lower, row[0]);
+        if (column == 3) countries_.emplace(lower + "s", row[0]);
+      }
+    }
+  }
+  vague_numbers_ = pack->words("vague_numbers");
   accusations_ = pack->words("accusations");
   dangling_ = pack->words("dangling_starts");
   for (const auto& row : pack->rows("above_words")) above_.push_back(row[0]);
@@ -131,6 +149,11 @@ Lexicon::Meaning Lexicon::meaning(std::string_view form, std::string_view lemma)
     out.key = stemmed;
   }
   return out;
+}
+
+const std::string* Lexicon::country(const std::string& name) const {
+  const auto it = countries_.find(name);
+  return it == countries_.end() ? nullptr : &it->second;
 }
 
 bool Lexicon::is_negation(std::string_view form) const {

@@ -33,7 +33,17 @@ class Lexicon {
   /// `form` in lower case; `lemma` as the analysis has it.
   Meaning meaning(std::string_view form, std::string_view lemma) const;
 
+  /// The country that a name, adjective, people or capital (lower case) stands for, by its name: "chinese",
+  /// "beijing" -> "China". nullptr where none.
+  const std::string* country(const std::string& name) const;
+  /// Words in the longest such name.
+  std::size_t longest_country() const { return longest_country_; }
+
   bool is_negation(std::string_view form) const;
+  /// "None since 1959" says that there was one.
+  bool is_bound(std::string_view form) const { return bounds_.contains(std::string(form)); }
+  /// "Dozens": no number to hold another against.
+  bool is_vague_number(const std::string& form) const { return vague_numbers_.contains(form); }
   /// After a negation it takes it back in part: "not only".
   bool is_partial(std::string_view form) const { return partial_.contains(std::string(form)); }
   bool is_refusal(std::string_view lemma) const { return refusals_.contains(std::string(lemma)); }
@@ -76,11 +86,15 @@ class Lexicon {
 
   std::unordered_map<std::string, Class> classes_;  ///< by lemma
   std::unordered_map<std::string, Class> by_stem_;
+  std::unordered_map<std::string, std::string> countries_;
+  std::size_t longest_country_ = 0;
   std::unordered_map<std::string, double> weights_;
   std::vector<Ending> endings_;  ///< longest first
   std::unordered_set<std::string> negations_;
   std::unordered_set<std::string> refusals_;
   std::unordered_set<std::string> partial_;
+  std::unordered_set<std::string> bounds_;
+  std::unordered_set<std::string> vague_numbers_;
   std::unordered_set<std::string> dangling_;
   std::vector<std::string> above_;
   std::unordered_map<std::string, std::string> negative_words_;

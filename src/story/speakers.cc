@@ -1,6 +1,7 @@
 #include "story/speakers.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,10 @@ namespace {
 
 /// Longer names than this are compared by their beginnings.
 constexpr std::size_t kMaxLetters = 64;
+
+/// Words that begin a description or stand for a name.
+const std::set<std::string_view, std::less<>> kOpeners = {"The", "A",   "An", "One",  "His", "Her", "Its",
+                                                          "He",  "She", "It", "They", "Who", "I",   "We"};
 
 /// Letters to insert, drop or change to make `a` into `b` (Levenshtein, 1966).
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -31,20 +36,18 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool is_named(std::string_view speaker) {
-  // The first word may be upper case because it begins the sentence: "The ministry", "A witness", "He".
-  bool first_word = true;
-  bool at_word = true;
-  for (std::size_t at = 0; at < speaker.size();) {
-    const auto c = decode(speaker, at);
-    if (at_word && !first_word && is_upper(c)) return true;
-    at_word = is_space(c);
-    if (at_word) first_word = false;
-  }
-  if (first_word) return false;
+  const auto words_end = speaker.find_last_not_of(' ');
+  if (words_end == std::string_view::npos) return false;
   std::size_t at = 0;
   if (!is_upper(decode(speaker, at))) return false;
-  const auto word = speaker.substr(0, speaker.find(' '));
-  return word != "The" && word != "A" && word != "An" && word != "One" && word != "His" && word != "Her";
+  const auto first = speaker.substr(0, speaker.find(' '));
+  if (first.size() == speaker.size()) return !kOpeners.contains(first);
+  const auto last = speaker.substr(speaker.rfind(' ') + 1);
+  at = 0;
+  if (!last.empty() && is_upper(decode(last, at))) return true;
+  // A body or a group is somebody ("Velmoran diplomats"); one office-holder by title may be anybody that
+  // another report names ("US president").
+  return !kOpeners.contains(first) && last.ends_with('s');
 }
 
 bool are_forms_of_one_name(std::string_view a, std::string_view b) {

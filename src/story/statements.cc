@@ -87,6 +87,7 @@ class WordReader {
     take_times();
     take_quantities();
     take_names();
+    take_countries();
     take_words();
     mark_clauses();
     return std::move(words_);
@@ -123,8 +124,37 @@ class WordReader {
     for (const auto& mention : reading_.findings.mentions) {
       if (mention.entity.value >= entity_of_->size()) continue;
       const auto entity = (*entity_of_)[mention.entity.value];
-      take(mention.span, table_.add(TermKind::entity, std::to_string(entity.value), WordKind::other, 1));
+      const auto* country = lexicon_.country(to_lower(reading_.article.text.view(mention.span)));
+      take(mention.span, country ? country_term(*country)
+                                 : table_.add(TermKind::entity, std::to_string(entity.value), WordKind::other, 1));
     }
+  }
+
+  Term country_term(const std::string& name) { return table_.add(TermKind::entity, "@" + name, WordKind::other, 1); }
+
+  /// Adjectives and peoples that are no mention of their own: "the South Korean navy".
+  void take_countries() {
+    const auto& tokens = reading_.analysis.tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (taken_[i] || !begins_upper(tokens[i])) continue;
+      std::string name;
+      const std::string* found = nullptr;
+      std::size_t last = i;
+      for (std::size_t j = i; j < tokens.size() && j < i + lexicon_.longest_country() && !taken_[j]; ++j) {
+        name += (j > i ? " " : "") + forms_[j];
+        if (const auto* country = lexicon_.country(name)) {
+          found = country;
+          last = j;
+        }
+      }
+      if (found) take({tokens[i].span.begin, tokens[last].span.end}, country_term(*found));
+    }
+  }
+
+  bool begins_upper(const Token& token) const {
+    const auto form = reading_.article.text.view(token.span);
+    std::size_t at = 0;
+    return !form.empty() && is_upper(decode(form, at));
   }
 
   void take_words() {
@@ -161,7 +191,7 @@ class WordReader {
           modal = 0;
           continue;
         }
-        if (negation > 0 && lexicon_.is_partial(forms_[i])) {
+        if (negation > 0 && (lexicon_.is_partial(forms_[i]) || lexicon_.is_bound(forms_[i]))) {
           take_back(sentence.first, i);
           negation = 0;
         }

@@ -23,7 +23,7 @@ inline constexpr Term kNoTerm = std::numeric_limits<Term>::max();
 enum class TermKind : std::uint8_t { word, entity, number, time };
 
 struct TermInfo {
-  std::string key;
+  std::string key;  ///< class or stem; number with its unit; day; '@' and a country's name, else the entity's index
   TermKind kind = TermKind::word;
   WordKind word = WordKind::other;
   std::uint32_t statements = 0;  ///< how many hold it

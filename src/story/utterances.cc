@@ -35,6 +35,7 @@ constexpr Bar kOtherSpeaker{0.6, 0.5, 2.0, 4};
 constexpr double kMeanSimilarity = 0.35;
 /// A quote whose weight lies in another to this share is a part of it.
 constexpr double kPart = 0.85;
+constexpr double kPartSameSpeaker = 0.46;
 constexpr double kPartWeight = 1.5;
 
 const find::Quote& quote_of(const Story& story, const QuoteRef& ref) {
@@ -93,7 +94,8 @@ Likeness compare(const Statements& statements, const Said& a, const Said& b) {
     const auto around = statements.shared_weight(a.context, b.context) + statements.shared_weight(a.terms, b.context) +
                         statements.shared_weight(a.context, b.terms);
     out.weight += kContextWeight * around;
-    out.terms += statements.shared_count(a.context, b.context);
+    out.terms += statements.shared_count(a.context, b.context) + statements.shared_count(a.terms, b.context) +
+                 statements.shared_count(a.context, b.terms);
     weight_a += kContextWeight * std::min(a.context_weight, b.weight + b.context_weight);
     weight_b += kContextWeight * std::min(b.context_weight, a.weight + a.context_weight);
   }
@@ -164,7 +166,8 @@ Pairs judge(const Story& story, const Statements& statements, const std::vector<
     } else if (likeness.passes(bar)) {
       out.alike.push_back({i, j, (likeness.similarity + likeness.containment) / 2});
     }
-    if (speakers != SameSpeaker::no && likeness.containment >= kPart && likeness.weight >= kPartWeight &&
+    const auto part = speakers == SameSpeaker::yes ? kPartSameSpeaker : kPart;
+    if (speakers != SameSpeaker::no && likeness.containment >= part && likeness.weight >= kPartWeight &&
         likeness.terms >= 3) {
       out.parts.emplace_back(i, j);
     }
