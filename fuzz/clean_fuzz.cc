@@ -1,0 +1,37 @@
+// A page from a stranger, through everything that looks at one article.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "base/pack.h"
+#include "require.h"
+#include "work/run.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace copytaster;
+  static const work::Tools kTools(Packs::load(COPYTASTER_SOURCE "/packs").value());
+  source::Page page;
+  page.path = "fuzz";
+  page.bytes.assign(reinterpret_cast<const char*>(data), size);
+  const page::RecurringLines recurring;
+  Limits limits;
+  limits.max_page_bytes = 1u << 20;
+  for (const bool as_is : {false, true}) {
+    auto article = page::clean(page, kTools.page, recurring, limits, as_is);
+    if (!article) continue;
+    const auto analysis = language::analyse(article->text, kTools.language);
+    const auto findings = find::all(*article, analysis, kTools.find);
+    const auto& text = article->text;
+    for (const auto& sentence : analysis.sentences) require(text.holds(sentence.span), "sentence inside the text");
+    for (const auto& token : analysis.tokens) require(text.holds(token.span), "token inside the text");
+    for (const auto& time : findings.times) require(text.holds(time.span), "time inside the text");
+    for (const auto& quantity : findings.quantities) require(text.holds(quantity.span), "quantity inside the text");
+    for (const auto& quote : findings.quotes) require(text.holds(quote.span), "quote inside the text");
+    for (const auto& mention : findings.mentions) {
+      require(text.holds(mention.span), "mention inside the text");
+      require(mention.entity.value < findings.entities.size(), "mention of an entity");
+    }
+    for (const auto& event : findings.events) require(text.holds(event.span), "event inside the text");
+  }
+  return 0;
+}

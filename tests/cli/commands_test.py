@@ -1,0 +1,279 @@
+"""The program as its users call it: commands, exit statuses, bad input, the same bytes every time.
+
+$COPYTASTER is the program. Everything runs in a folder of its own.
+"""
+
+import gzip
+import json
+import os
+import pathlib
+import random
+import subprocess
+import tempfile
+import unittest
+
+PROGRAM = os.environ["COPYTASTER"]
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+
+REPORT = """Velmora recalls its envoy from Ostrand
+
+Published 6 May 2024
+
+Velmora recalled its ambassador from Ostrand on Monday after a tanker was seized near Cape Miren.
+
+"We have called our ambassador home for talks," Prime Minister Dalia Strand told reporters.
+
+The tanker and its 23 sailors are being held at a naval base, the Foreign Ministry said.
+"""
+
+
+def run(*arguments, stdin=None, cwd=None, env=None):
+    return subprocess.run([PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd, timeout=120,
+                          env={**os.environ, **(env or {})})
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        self._folder = tempfile.TemporaryDirectory()
+        self.folder = pathlib.Path(self._folder.name)
+
+    def tearDown(self):
+        self._folder.cleanup()
+
+    def put(self, name, content):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+
+class Usage(Folder):
+    def test_no_command_and_unknown_option_are_wrong_usage(self):
+        for arguments in [(), ("read",), ("read", "--nonsense", "x"), ("fetch", "x"), ("read", "x", "--threads", "-1")]:
+            self.assertEqual(run(*arguments).returncode, 2, arguments)
+
+    def test_every_command_has_help_with_examples(self):
+        for command in ["read", "clean", "annotate", "conllu", "compare", "list", "show", "search"]:
+            done = run(command, "--help")
+            self.assertEqual(done.returncode, 0)
+            self.assertIn(f"copytaster {command}", done.stdout.decode())
+
+    def test_version(self):
+        self.assertRegex(run("--version").stdout.decode(), r"copytaster \d+\.\d+\.\d+")
+
+
+class Reading(Folder):
+    def test_a_folder_gives_one_story_an_event(self):
+        out = self.folder / "out.json"
+        done = run("read", EXAMPLES, "--json", out, "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        stories = json.loads(out.read_text())["stories"]
+        homes = {s["id"]: {pathlib.Path(a["path"]).parent.name for a in s["articles"]} for s in stories}
+        self.assertEqual(sorted(map(sorted, homes.values())), [["halden-star"], ["torvane-ferry"]])
+        self.assertEqual(sum(len(s["articles"]) for s in stories), 12)
+
+    def test_every_place_is_where_it_says(self):
+        stories = json.loads(run("read", EXAMPLES, "--json", "-", "--quiet").stdout)["stories"]
+        for story in stories:
+            texts = {a["id"]: a["text"] for a in story["articles"]}
+            for article in story["articles"]:
+                for kind in ["quotes", "times", "quantities", "mentions"]:
+                    for found in article.get(kind, []):
+                        self.assertEqual(article["text"][found["begin"]:found["end"]], found["text"])
+            places = [m for c in story["claims"] for m in c["mentions"]] + [c for b in story["brief"] for c in b["cites"]]
+            places += [m for x in story["conflicts"] for s in x["sides"] for m in s["mentions"]]
+            for place in places:
+                self.assertTrue(0 <= place["begin"] < place["end"] <= len(texts[place["article"]]), place)
+
+    def test_order_and_threads_change_no_byte(self):
+        files = sorted(EXAMPLES.glob("*/*.txt"))
+        first = run("read", *files, "--json", "-", "--quiet", "--threads", 1).stdout
+        self.assertGreater(len(first), 10000)
+        for seed in range(4):
+            random.Random(seed).shuffle(files)
+            for threads in [1, 2]:
+                again = run("read", *files, "--json", "-", "--quiet", "--threads", threads).stdout
+                self.assertEqual(again, first, f"seed {seed}, {threads} threads")
+
+    def test_every_format_at_once(self):
+        names = {"--json": "o.json", "--md": "o.md", "--html": "o.html"}
+        arguments = [x for option, name in names.items() for x in (option, self.folder / name)]
+        done = run("read", EXAMPLES, *arguments)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(b"12 articles read, 0 inputs failed, 2 stories", done.stderr)
+        self.assertIn("Halden Star", done.stdout.decode())
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir()), sorted(names.values()))
+        self.assertTrue((self.folder / "o.html").read_text().lower().startswith("<!doctype html>"))
+
+    def test_colour_only_when_asked(self):
+        self.assertNotIn(b"\x1b[", run("read", EXAMPLES).stdout)
+        self.assertIn(b"\x1b[", run("read", EXAMPLES, "--color", "always").stdout)
+
+    def test_standard_input_takes_text_and_lines(self):
+        text = json.loads(run("clean", "-", "--jsonl", stdin=REPORT.encode()).stdout)
+        line = json.loads(run("clean", "-", "--jsonl", stdin=json.dumps({"id": "v", "text": REPORT}).encode()).stdout)
+        self.assertEqual(text["text"], line["text"])
+        self.assertEqual(line["path"], "-#v")
+
+    def test_clean_keeps_input_order_and_names_failures_in_place(self):
+        a, b, c = self.put("b.txt", REPORT), self.put("empty.txt", ""), self.put("a.txt", REPORT)
+        done = run("clean", a, b, c, "--jsonl")
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual([x["path"] for x in lines], [str(a), str(b), str(c)])
+        self.assertEqual([("error" in x) for x in lines], [False, True, False])
+        self.assertEqual(done.returncode, 1)
+
+    def test_annotate_and_conllu(self):
+        path = self.put("a.txt", REPORT)
+        annotation = json.loads(run("annotate", path, "--jsonl").stdout)
+        self.assertEqual([q["speaker"]["name"] for q in annotation["quotes"] if q["kind"] == "direct"], ["Dalia Strand"])
+        self.assertIn("2024-05-06", [t["value"] for t in annotation["times"]])
+        rows = run("conllu", path).stdout.decode().splitlines()
+        self.assertTrue(any(r.split("\t")[1:2] == ["ambassador"] for r in rows))
+
+    def test_as_is_removes_nothing(self):
+        text = "MENU\n\nShare this article\n\nOne sentence stands here."
+        line = json.loads(run("annotate", "-", "--jsonl", "--as-is", stdin=json.dumps({"text": text}).encode()).stdout)
+        self.assertEqual(line["text"], text)
+
+    def test_compare_tells_a_copy(self):
+        folder = EXAMPLES / "torvane-ferry"
+        files = [folder / "02-capital-wire-copy.txt", folder / "03-morning-compass.txt"]
+        link = json.loads(run("compare", *files, "--json", "-").stdout)
+        self.assertIn(link["relation"], ["identical", "wire-copy"])
+        self.assertIn("wire-copy" if link["relation"] == "wire-copy" else "identical", run("compare", *files).stdout.decode())
+
+
+class BadInput(Folder):
+    """Each is named on standard error with its reason, and the rest is read."""
+
+    def check(self, bad, reason, *more):
+        good = self.put("good.txt", REPORT)
+        out = self.folder / "out.json"
+        done = run("read", bad, good, "--json", out, "--quiet", *more)
+        error = done.stderr.decode()
+        self.assertEqual(done.returncode, 1, error)
+        self.assertIn(f"{bad}", error)
+        self.assertIn(reason, error)
+        articles = [a["path"] for s in json.loads(out.read_text())["stories"] for a in s["articles"]]
+        self.assertEqual(articles, [str(good)])
+
+    def test_empty_file(self):
+        self.check(self.put("bad.txt", ""), "empty")
+
+    def test_missing_file(self):
+        self.check(self.folder / "nowhere.txt", "No such file")
+
+    def test_unreadable_file(self):
+        bad = self.folder / "loop.txt"
+        bad.symlink_to(bad)
+        self.check(bad, "symbolic links")
+
+    def test_binary_file(self):
+        self.check(self.put("bad.txt", bytes(range(256)) * 64), "text")
+
+    def test_nul_bytes(self):
+        self.check(self.put("bad.txt", b"Abc\0\0\0def. " * 100), "text")
+
+    def test_truncated_gzip(self):
+        self.check(self.put("bad.txt.gz", gzip.compress(os.urandom(9000))[:-500]), "truncated")
+
+    def test_bomb(self):
+        self.check(self.put("bad.txt.gz", gzip.compress(gzip.compress(bytes(300 << 20)))), "larger than")
+
+    def test_a_line_of_200_megabytes(self):
+        self.check(self.put("bad.txt", b"word " * (40 << 20)), "larger than")
+
+    def test_a_page_without_an_article(self):
+        self.check(self.put("bad.txt", "Home\nNews\nSport\nWeather\nLog in\nSubscribe\n"), "article")
+
+    def test_lines_that_are_none(self):
+        good = {"id": "g", "title": "Velmora recalls its envoy", "text": REPORT}
+        bad = self.put("bad.jsonl", "no json\n" + json.dumps({"id": "x"}) + "\n" + json.dumps(good) + "\n")
+        done = run("read", bad, "--json", "-", "--quiet")
+        error = done.stderr.decode()
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(f"{bad}#1: not JSON", error)
+        self.assertIn(f"{bad}#2: neither", error)
+        self.assertEqual(json.loads(done.stdout)["stories"][0]["articles"][0]["path"], f"{bad}#g")
+
+    def test_windows_1252_and_broken_utf8_are_read(self):
+        old = self.put("old.txt", REPORT.replace('"', "\u201c", 1).replace('"', "\u201d", 1).encode("cp1252"))
+        done = run("clean", old, "--jsonl")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("\u201cWe have called our ambassador home for talks,\u201d", json.loads(done.stdout)["text"])
+        broken = self.put("broken.txt", REPORT.encode() + b"The ministry \xff\xfe said so.\n")
+        done = run("clean", broken, "--jsonl")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        json.loads(done.stdout)
+
+    def test_a_folder_loop_and_the_same_file_twice(self):
+        good = self.put("in/good.txt", REPORT)
+        (self.folder / "in" / "again").symlink_to(self.folder / "in")
+        stories = json.loads(run("read", self.folder / "in", good, good, "--json", "-", "--quiet").stdout)["stories"]
+        self.assertEqual([a["path"] for s in stories for a in s["articles"]], [str(good)])
+
+    def test_a_full_disk_leaves_no_half_file(self):
+        good = self.put("good.txt", REPORT)
+        out = self.folder / "out"
+        out.mkdir()
+        target = out / "o.json"
+        command = f"ulimit -f 1; exec {PROGRAM} read {good} {EXAMPLES} --json {target} --quiet"
+        done = subprocess.run(["bash", "-c", f"trap '' XFSZ; {command}"], capture_output=True)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn(str(target), done.stderr.decode())
+        self.assertEqual(list(out.iterdir()), [])
+        done = run("read", good, "--json", "/dev/full", "--quiet")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"/dev/full", done.stderr)
+
+    def test_an_old_output_survives_a_run_that_cannot_write(self):
+        good = self.put("good.txt", REPORT)
+        done = run("read", good, "--json", self.folder / "no" / "such" / "folder.json", "--quiet")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"folder.json", done.stderr)
+
+
+class Database(Folder):
+    def test_a_second_run_adds_only_what_is_new(self):
+        database = self.folder / "news.db"
+        first = run("read", EXAMPLES / "halden-star", "--db", database)
+        self.assertIn(b"6 articles new", first.stderr)
+        again = run("read", EXAMPLES, "--db", database)
+        self.assertIn(b"12 articles read", again.stderr)
+        self.assertIn(b"6 articles new", again.stderr)
+        self.assertIn(b"2 stories", again.stderr)
+        self.assertEqual(len(run("list", "--db", database).stdout.splitlines()), 2)
+
+    def test_list_show_search(self):
+        database = self.folder / "news.db"
+        record = json.loads(run("read", EXAMPLES, "--db", database, "--json", "-", "--quiet").stdout)
+        for story in record["stories"]:
+            shown = json.loads(run("show", story["id"][:8], "--db", database, "--json", "-").stdout)
+            self.assertEqual(shown["stories"], [story])
+            self.assertIn(story["headline"], run("list", "--db", database).stdout.decode())
+        self.assertIn("transponder", run("show", record["stories"][0]["id"], "--db", database).stdout.decode() +
+                      run("show", record["stories"][1]["id"], "--db", database).stdout.decode())
+        hits = run("search", "transponder", "--db", database).stdout.decode()
+        self.assertIn("[transponder]", hits)
+        self.assertEqual(run("search", "nosuchword", "--db", database).stdout, b"")
+
+    def test_a_database_that_is_none(self):
+        good, bad = self.put("good.txt", REPORT), self.put("bad.db", "not a database, only a text that is long enough " * 9)
+        for arguments in [("read", good, "--db", bad), ("list", "--db", bad), ("list", "--db", self.folder / "no.db")]:
+            done = run(*arguments)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(str(arguments[-1]), done.stderr.decode())
+        self.assertTrue(bad.read_text().startswith("not a database"))
+
+    def test_show_of_an_unknown_story(self):
+        database = self.folder / "news.db"
+        run("read", EXAMPLES, "--db", database, "--quiet")
+        done = run("show", "zzzz", "--db", database)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"no story zzzz", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
