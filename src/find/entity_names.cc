@@ -10,6 +10,9 @@ namespace {
 /// A slip in a shorter word more often makes another name: "Jan", "Jane".
 constexpr std::size_t kShortestSlip = 4;
 
+/// Column of countries.tsv with a country's other names.
+constexpr std::size_t kOtherNames = 5;
+
 bool ends_with(const std::vector<std::string>& words, const std::vector<std::string>& tail) {
   return words.size() >= tail.size() && std::equal(tail.rbegin(), tail.rend(), words.rbegin());
 }
@@ -38,7 +41,14 @@ EntityRules::Compiled::Compiled(const Pack& pack) {
   }
   for (const auto& row : pack.rows("countries")) {
     if (row.size() < 2) continue;
-    for (std::size_t i = 1; i < row.size(); ++i) country_codes.emplace(skeleton(row[i]), row[0]);
+    country_codes.emplace(skeleton(row[0]), row[1]);
+    if (row.size() <= kOtherNames) continue;
+    const std::string_view others = row[kOtherNames];
+    for (std::size_t at = 0; at < others.size();) {
+      const auto bar = std::min(others.find('|', at), others.size());
+      country_codes.emplace(skeleton(others.substr(at, bar - at)), row[1]);
+      at = bar + 1;
+    }
   }
 }
 

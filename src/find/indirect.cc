@@ -115,8 +115,9 @@ class Contents {
     for (std::size_t k = 0; k < i; ++k) {
       if (cues_[k].content == kNone && cues_[k].phrase.last < first) start = std::max(start, cues_[k].phrase.last);
     }
-    const auto clause_before = clause({start, first});
-    if (clause_before) return clause_before;
+    // Whatever stands before ", she said" is a clause, whether its verb was known or not.
+    const auto clause_before = trim_range(input_, {start, first});
+    if (!clause_before.empty() && clause_before.last - clause_before.first >= kFewestWords) return clause_before;
     // "The move, she said, was hasty": over both parts.
     const auto next = cue.phrase.last;
     if (next + 1 < unit_.tokens.last && word(next).is(wc::comma) && input_.narrative(next + 1) && link.is(wc::comma) &&

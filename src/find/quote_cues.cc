@@ -21,6 +21,8 @@ class CueFinder {
         add_according(t);
       } else if (word(t).verb != kNone && reads_as_verb(t)) {
         t = std::max(t, add_verb(t));
+      } else if (word(t).is(wc::sure) && inside(t + 1) && word(t + 1).is(wc::that)) {
+        add_state_of_mind(t);
       }
     }
     return std::move(cues_);
@@ -46,7 +48,7 @@ class CueFinder {
       if (before.is(wc::adjective) && !before.is(wc::noun)) return false;
       const auto upos = input_.analysis.tokens[t].upos;
       if (upos == language::Upos::noun || upos == language::Upos::adj || upos == language::Upos::propn) {
-        return before.is(wc::noun | wc::group | wc::body) && takes_words(t + 1);
+        return (before.is(wc::noun | wc::group | wc::body) || input_.view(t - 1) == ")") && takes_words(t + 1);
       }
     }
     return true;
@@ -61,10 +63,9 @@ class CueFinder {
   // ---- what stands before the verb
 
   struct Left {
-    bool passive = false;
+    bool be = false;
     bool negated = false;
     bool infinitive = false;
-    bool modal = false;
     std::uint32_t edge = 0;  ///< the subject, if any, ends before this token
   };
 
@@ -73,7 +74,6 @@ class CueFinder {
     Left left;
     std::uint32_t t = verb_token;
     const auto floor = unit_.tokens.first;
-    bool be = false;
     while (t > floor && input_.narrative(t - 1)) {
       const Word& w = word(t - 1);
       if (w.mention != kNone) break;
@@ -83,23 +83,19 @@ class CueFinder {
         left.infinitive = true;
       else if (w.is(wc::be)) {
         if (w.is(wc::genitive)) break;  // 's is read as the genitive unless nothing else fits
-        be = true;
-      } else if (w.is(wc::modal))
-        left.modal = true;
-      else if (w.is(wc::weekday)) {
+        left.be = true;
+      } else if (w.is(wc::weekday)) {
         if (t >= floor + 2 && word(t - 2).is(wc::preposition)) --t;
       } else if (w.is(wc::time) && t >= floor + 2 && word(t - 2).is(wc::recent)) {
         // "last week", "earlier this month", "in the past few days"
         while (t >= floor + 2 && word(t - 2).is(wc::recent)) --t;
         if (t >= floor + 2 && word(t - 2).is(wc::preposition)) --t;
-      } else if (!w.is(wc::auxiliary | wc::adverb) && !(w.is(wc::ly) && !w.is(wc::noun)))
+      } else if (!w.is(wc::auxiliary | wc::adverb | wc::modal) && !(w.is(wc::ly) && !w.is(wc::noun)))
         break;
       --t;
       if (left.infinitive) break;
     }
     left.edge = t;
-    const auto& entry = verb(verb_token);
-    left.passive = be && (entry.participle || entry.form == VerbForm::past_participle);
     return left;
   }
 
@@ -330,6 +326,20 @@ class CueFinder {
 
   // ---- the cues
 
+  /// "the board was sure that"
+  void add_state_of_mind(std::uint32_t t) {
+    const auto left = look_left(t);
+    Cue cue;
+    cue.verb = t;
+    cue.kind = VerbClass::that;
+    cue.negated = left.negated;
+    cue.phrase = {left.edge, t + 1};
+    if (!left.be || !subject_left(cue, left.edge)) return;
+    cue.phrase.first = std::min(cue.phrase.first, cue.subject.first);
+    look_right(cue);
+    cues_.push_back(cue);
+  }
+
   void add_according(std::uint32_t t) {
     Cue cue;
     cue.verb = t;
@@ -349,10 +359,10 @@ class CueFinder {
   }
 
   /// "the agency quoted Verrick as saying": Verrick speaks, the agency is the medium.
-  bool add_relay(std::uint32_t t, const Left& left) {
+  bool add_relay(std::uint32_t t, const Left& left, bool passive) {
     Cue cue;
     std::uint32_t as = t + 1;
-    if (left.passive) {
+    if (passive) {
       if (!subject_left(cue, left.edge)) return false;
     } else {
       Cue medium;
@@ -365,7 +375,7 @@ class CueFinder {
           w.is(wc::he | wc::she | wc::they | wc::it) && w.mention == kNone ? SubjectKind::pronoun : SubjectKind::phrase;
       as = cue.subject.last;
     }
-    if (left.passive && inside(as) && word(as).is(wc::by)) {
+    if (passive && inside(as) && word(as).is(wc::by)) {
       cue.medium = phrase_beginning(input_, as + 1, unit_.tokens.last);
       as = cue.medium.empty() ? as : cue.medium.last;
     }
@@ -404,8 +414,9 @@ class CueFinder {
   std::uint32_t add_verb(std::uint32_t t) {
     const auto& entry = verb(t);
     const auto left = look_left(t);
+    const bool passive = left.be && (entry.participle || entry.form == VerbForm::past_participle);
     if (entry.kind == VerbClass::relay) {
-      if (add_relay(t, left)) return cues_.back().verb;
+      if (add_relay(t, left, passive)) return cues_.back().verb;
       if (entry.form == VerbForm::base) return t;
     }
     Cue cue;
@@ -414,7 +425,7 @@ class CueFinder {
     cue.form = entry.form;
     cue.negated = left.negated;
     cue.phrase = {left.edge, t + 1};
-    if (left.passive || (entry.form == VerbForm::past_participle && left.edge == t && !before_is_have(t))) {
+    if (passive || (entry.form == VerbForm::past_participle && left.edge == t && !before_is_have(t))) {
       add_passive(cue);
       return t;
     }

@@ -40,6 +40,17 @@ std::uint32_t run_start(const QuoteInput& input, std::uint32_t floor, std::uint3
   return t;
 }
 
+/// "survivors rescued from the wreck": the noun when `t` is such a participle.
+std::uint32_t noun_before_participle(const QuoteInput& input, std::uint32_t floor, std::uint32_t t) {
+  const Word& w = input.words[t];
+  if (t <= floor || w.quote != kNone || !w.is(wc::verb) || w.is(wc::noun | wc::auxiliary) || w.verb != kNone)
+    return kNone;
+  const Word& noun = input.words[t - 1];
+  return input.view(t).ends_with("ed") && noun.is(wc::kin | wc::role | wc::group | wc::noun) && is_head(input, t - 1)
+             ? t - 1
+             : kNone;
+}
+
 }  // namespace
 
 TokenRange phrase_ending(const QuoteInput& input, std::uint32_t floor, std::uint32_t last) {
@@ -49,6 +60,10 @@ TokenRange phrase_ending(const QuoteInput& input, std::uint32_t floor, std::uint
   while (first >= floor + 2) {
     const Word& link = input.words[first - 1];
     if (link.quote != kNone || !link.is(wc::of | wc::and_word)) break;
+    if (const auto noun = noun_before_participle(input, floor, first - 2); noun != kNone) {
+      first = run_start(input, floor, noun);
+      continue;
+    }
     if (!is_head(input, first - 2) || input.words[first - 2].is(wc::weekday)) break;
     const auto next = run_start(input, floor, first - 2);
     if (link.is(wc::and_word)) {

@@ -125,14 +125,16 @@ bool SpeakerFinder::fits(const Voice& voice, Sex sex) const {
   return known == Sex::unknown || sex == Sex::unknown || known == sex;
 }
 
-std::optional<Voice> SpeakerFinder::of_pronoun(std::uint32_t token) const {
+std::optional<Voice> SpeakerFinder::of_pronoun(std::uint32_t token, const std::optional<Voice>& before) {
   const Word& w = input_.words[token];
   std::optional<Voice> found;
   if (w.is(wc::he | wc::she)) {
     const auto sex = w.is(wc::he) ? Sex::male : Sex::female;
+    if (before && fits(*before, sex)) found = before;
     for (auto it = persons_.rbegin(); it != persons_.rend() && !found; ++it) {
       if (fits(*it, sex)) found = *it;
     }
+    if (found && found->speaker.entity) sex_[found->speaker.entity->value] = sex;
   } else if (w.is(wc::they)) {
     const bool named_person = speaker_ && speaker_->person && speaker_->speaker.entity;
     found = speaker_ && !named_person ? speaker_ : body_ ? body_ : speaker_;
@@ -189,6 +191,23 @@ std::optional<EntityId> SpeakerFinder::body(TokenRange phrase) const {
   return std::nullopt;
 }
 
+/// Whom a spokesman speaks for: the body in the phrase, else the one that the text was about.
+std::optional<EntityId> SpeakerFinder::principal(TokenRange phrase) const {
+  bool speaks_for = false;
+  std::optional<EntityId> named;
+  for (auto t = phrase.first; t < phrase.last; ++t) {
+    const Word& w = input_.words[t];
+    speaks_for = speaks_for || w.is(wc::spokesman);
+    if (w.mention == kNone) continue;
+    const auto entity = input_.named.mentions[w.mention].entity;
+    if (!is_person(input_, entity)) named = entity;
+  }
+  if (!speaks_for) return std::nullopt;
+  if (named) return named;
+  const bool bare = phrase.last - skip_article(input_, phrase) == 1;
+  return bare && body_ ? body_->speaker.entity : std::nullopt;
+}
+
 /// A phrase that ends in no name.
 Voice SpeakerFinder::described(TokenRange phrase) const {
   Voice voice;
@@ -201,7 +220,8 @@ Voice SpeakerFinder::described(TokenRange phrase) const {
   std::optional<EntityId> entity;
   if (definite && (voice.person || head.is(wc::hyphen))) {
     entity = bearer(phrase);
-    if (!entity && head.is(wc::anaphor) && !persons_.empty()) entity = persons_.back().speaker.entity;
+    if (!entity && head.is(wc::anaphor) && input_.words[phrase.first].is(wc::article) && !persons_.empty())
+      entity = persons_.back().speaker.entity;
   } else if (definite && head.is(wc::body | wc::group)) {
     entity = body(phrase);
   }
@@ -211,6 +231,7 @@ Voice SpeakerFinder::described(TokenRange phrase) const {
     voice.person = is_person(input_, *entity);
   } else {
     voice.speaker.name = words_of(phrase);
+    voice.speaker.entity = principal(phrase);
   }
   return voice;
 }
@@ -248,7 +269,14 @@ std::optional<Voice> SpeakerFinder::of_cue(const Cue& cue, const Unit& unit, con
   switch (cue.subject_kind) {
     case SubjectKind::none:
     case SubjectKind::writer: return std::nullopt;
-    case SubjectKind::pronoun: return of_pronoun(cue.subject.first);
+    case SubjectKind::pronoun:
+      if (cue.kind == VerbClass::colon && input_.words[cue.subject.first].is(wc::it) && speaker_) {
+        // "It read:" is said of somebody's message.
+        auto voice = speaker_;
+        voice->speaker.span = span_of(cue.subject);
+        return voice;
+      }
+      return of_pronoun(cue.subject.first, before);
     case SubjectKind::phrase: return of_phrase(cue.subject);
     case SubjectKind::carried: break;
   }
@@ -262,7 +290,7 @@ std::optional<Voice> SpeakerFinder::subject_of(const Unit& unit, std::uint32_t e
   for (auto t = unit.tokens.first; t < end; ++t) {
     const Word& w = input_.words[t];
     if (w.quote != kNone) continue;
-    if (w.mention == kNone && w.is(wc::he | wc::she | wc::they | wc::it)) return of_pronoun(t);
+    if (w.mention == kNone && w.is(wc::he | wc::she | wc::they | wc::it)) return of_pronoun(t, std::nullopt);
     if (w.mention == kNone && w.is(wc::first)) return std::nullopt;
     if (w.is(wc::preposition) && w.mention == kNone) {
       governed = true;
@@ -273,7 +301,11 @@ std::optional<Voice> SpeakerFinder::subject_of(const Unit& unit, std::uint32_t e
       if (w.is(wc::comma)) governed = false;
       continue;
     }
-    if (!governed) {
+    // "after Verrick used": what a verb follows is no object.
+    const auto next = phrase.last;
+    const bool acts =
+        next < end && input_.narrative(next) && input_.words[next].is(wc::verb | wc::auxiliary | wc::modal | wc::be);
+    if (!governed || acts) {
       const Word& last = input_.words[phrase.last - 1];
       const bool speaks =
           last.mention != kNone || last.is(wc::role | wc::kin | wc::group | wc::body | wc::paper | wc::anaphor);

@@ -50,8 +50,9 @@ class SpeakerFinder {
   void add_words(Description& description, TokenRange range) const;
   Voice named(std::uint32_t mention, TokenRange beside) const;
   Voice described(TokenRange phrase) const;
+  std::optional<EntityId> principal(TokenRange phrase) const;
   Voice of_phrase(TokenRange phrase) const;
-  std::optional<Voice> of_pronoun(std::uint32_t token) const;
+  std::optional<Voice> of_pronoun(std::uint32_t token, const std::optional<Voice>& before);
   std::optional<EntityId> bearer(TokenRange phrase) const;
   std::optional<EntityId> body(TokenRange phrase) const;
   bool fits(const Voice& voice, Sex sex) const;

@@ -55,6 +55,8 @@ inline constexpr std::uint64_t mistress = 1ull << 34;
 inline constexpr std::uint64_t adverbial = 1ull << 35;
 inline constexpr std::uint64_t time = 1ull << 36;
 inline constexpr std::uint64_t recent = 1ull << 37;
+inline constexpr std::uint64_t sure = 1ull << 38;
+inline constexpr std::uint64_t spokesman = 1ull << 39;
 // Not in the file: set from the text and its analysis.
 inline constexpr std::uint64_t noun = 1ull << 40;  ///< NOUN, PROPN, or part of a name
 inline constexpr std::uint64_t verb = 1ull << 41;  ///< VERB that is no cue

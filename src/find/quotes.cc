@@ -103,6 +103,10 @@ class QuoteFinder {
                                     std::vector<std::optional<TokenRange>>& contents) const {
     std::vector<std::string> via;
     for (const auto& cue : cues) via.push_back(medium_of(cue));
+    for (std::uint32_t i = 0; i < cues.size(); ++i) {
+      const auto outer = via[i].empty() ? cue_around(i, cues, contents) : std::nullopt;
+      if (outer) via[i] = via[*outer];
+    }
     const auto interview = interview_medium(unit);
     for (auto& name : via) {
       if (name.empty()) name = interview;
@@ -195,13 +199,17 @@ class QuoteFinder {
     auto next = range.last;
     if (next < unit.tokens.last && word(next).is(wc::comma | wc::stop)) ++next;
     if (next >= unit.tokens.last) return std::nullopt;
+    if (!ends_like_speech(range, next)) return std::nullopt;
+    std::optional<std::uint32_t> found;
     for (std::uint32_t i = 0; i < cues.size(); ++i) {
       const Cue& cue = cues[i];
       if (cue.subject_kind == SubjectKind::carried || cue.subject_kind == SubjectKind::none) continue;
       if (cue.phrase.first != next && cue.verb != next) continue;
-      if (ends_like_speech(range, next)) return i;
+      // "the source, who spoke in private, told the court": the verb of speech.
+      const bool speech = cue.kind != VerbClass::quote && cue.kind != VerbClass::colon;
+      if (!found || (speech && cue.subject == cues[*found].subject)) found = i;
     }
-    return std::nullopt;
+    return found;
   }
 
   bool ends_like_speech(TokenRange range, std::uint32_t next) const {
@@ -222,7 +230,7 @@ class QuoteFinder {
       if (cues[i].verb >= range.first) continue;
       // "said people were screaming and it was "a mess"": not what the people screamed.
       const auto outer = cue_around(i, cues, contents);
-      return outer && !governs(cues[i], range) ? outer : i;
+      return outer && !(governs(cues[i], range) && can_speak(cues[i])) ? outer : i;
     }
     return std::nullopt;
   }
@@ -242,9 +250,17 @@ class QuoteFinder {
       const Word& w = word(t);
       if (w.is(wc::colon | wc::that)) return true;
       if (w.quote != kNone || w.is(wc::be | wc::auxiliary | wc::modal | wc::and_word | wc::relative)) return false;
+      if (w.is(wc::conjunction) && !w.is(wc::preposition)) return false;
       if (w.is(wc::verb) && !w.is(wc::noun)) return false;
     }
     return true;
+  }
+
+  /// "images had shown": no one speaks there.
+  bool can_speak(const Cue& cue) const {
+    if (cue.subject_kind != SubjectKind::phrase) return true;
+    const Word& head = word(cue.subject.last - 1);
+    return head.mention != kNone || head.is(wc::role | wc::kin | wc::group | wc::body | wc::paper | wc::medium);
   }
 
   // ---- quotes without a cue
