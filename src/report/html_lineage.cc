@@ -16,6 +16,9 @@ constexpr int kRadius = 11;
 constexpr int kBandGap = 10;
 constexpr int kBandPad = 8;
 constexpr int kTop = 34;  ///< the days
+constexpr int kLeft = 24;
+constexpr int kRight = 20;
+constexpr int kLabel = 18;  ///< the name of what a band goes back to
 constexpr int kColumnWidth = 236;
 constexpr int kIndent = 30;  ///< from a source to its copy of the same day
 constexpr std::size_t kNameColumns = 26;
@@ -52,6 +55,11 @@ std::string day_of(const find::Reading& reading) {
   return day ? iso_day(*day) : "";
 }
 
+/// What a band goes back to; empty where one article stands alone.
+std::string label_of(const lineage::Origin& origin) {
+  return origin.agency.empty() && origin.articles.size() > 1 ? "one text" : origin.agency;
+}
+
 void place_columns(const Story& story, Drawing& drawing) {
   for (const auto& reading : story.articles) drawing.days.push_back(day_of(reading));
   std::ranges::sort(drawing.days);
@@ -67,9 +75,9 @@ void place_columns(const Story& story, Drawing& drawing) {
   }
 }
 
-/// How far right of its column's edge a node stands: one step for each source of the same day and origin
-/// before it. A ring of sources (equal texts may name each other) ends the walk.
-int indent_of(const Drawing& drawing, const std::vector<std::uint32_t>& origin_of, ArticleId article) {
+/// How many sources of the same day and origin stand before an article: so far right of its column's edge it
+/// is drawn. A ring of sources (equal texts may name each other) ends the walk.
+int depth_of(const Drawing& drawing, const std::vector<std::uint32_t>& origin_of, ArticleId article) {
   constexpr int kDeepest = 3;
   int steps = 0;
   const Node* node = &drawing.nodes[article.value];
@@ -79,7 +87,7 @@ int indent_of(const Drawing& drawing, const std::vector<std::uint32_t>& origin_o
     node = source;
     ++steps;
   }
-  return steps * kIndent;
+  return steps;
 }
 
 void place_rows(const StoryPage& page, Drawing& drawing) {
@@ -91,26 +99,30 @@ void place_rows(const StoryPage& page, Drawing& drawing) {
   int y = kTop;
   for (const std::size_t o : order) {
     auto articles = story.origins[o].articles;
-    std::ranges::stable_sort(articles, {}, [&](ArticleId a) { return drawing.nodes[a.value].column; });
-    Band band{.origin = o, .top = y, .height = 2 * kBandPad + drawing.row * static_cast<int>(articles.size())};
-    int center = y + kBandPad + drawing.row / 2;
+    // Sources stand above their copies.
+    std::ranges::stable_sort(articles, {}, [&](ArticleId a) {
+      return std::pair(drawing.nodes[a.value].column, depth_of(drawing, page.origin_of(), a));
+    });
+    const int label = label_of(story.origins[o]).empty() ? 0 : kLabel;
+    Band band{.origin = o, .top = y, .height = 2 * kBandPad + label + drawing.row * static_cast<int>(articles.size())};
+    int center = y + kBandPad + label + drawing.row / 2;
     for (const ArticleId article : articles) {
       Node& node = drawing.nodes[article.value];
       node.y = center;
-      node.x =
-          24 + kRadius + static_cast<int>(node.column) * kColumnWidth + indent_of(drawing, page.origin_of(), article);
+      node.x = kLeft + kRadius + static_cast<int>(node.column) * kColumnWidth +
+               kIndent * depth_of(drawing, page.origin_of(), article);
       center += drawing.row;
     }
     y += band.height + kBandGap;
     drawing.bands.push_back(band);
   }
-  drawing.width = 24 + static_cast<int>(drawing.days.size()) * kColumnWidth + 60;
+  drawing.width = kLeft + static_cast<int>(drawing.days.size()) * kColumnWidth + kRight;
   drawing.height = y;
 }
 
 void put_days(std::ostream& out, const Drawing& drawing) {
   for (std::size_t d = 0; d < drawing.days.size(); ++d) {
-    const int x = 24 + static_cast<int>(d) * kColumnWidth;
+    const int x = kLeft + static_cast<int>(d) * kColumnWidth;
     out << "<text class=\"day\" x=\"" << x << "\" y=\"18\">"
         << (drawing.days[d].empty() ? "no date" : escaped(readable_time(drawing.days[d]))) << "</text>";
     if (d > 0) out << "<path class=\"grid\" d=\"M" << x - 12 << " 26V" << drawing.height << "\"/>";
@@ -123,24 +135,31 @@ void put_bands(std::ostream& out, const StoryPage& page, const Drawing& drawing)
     const auto& origin = page.story().origins[band.origin];
     out << "<rect class=\"band " << page.origin_class_of(band.origin) << "\" x=\"2\" y=\"" << band.top << "\" width=\""
         << drawing.width - 4 << "\" height=\"" << band.height << "\" rx=\"10\"/>";
-    std::string label = origin.agency;
-    if (label.empty() && origin.articles.size() > 1) label = "one text";
+    const std::string label = label_of(origin);
     if (!label.empty()) {
-      out << "<text class=\"agency " << page.origin_class_of(band.origin) << "\" x=\"" << drawing.width - 14
-          << "\" y=\"" << band.top + 20 << "\">" << escaped(clip(label, kNameColumns)) << "</text>";
+      out << "<text class=\"agency " << page.origin_class_of(band.origin) << "\" x=\"" << kLeft << "\" y=\""
+          << band.top + 20 << "\">" << escaped(clip(label, kNameColumns)) << "</text>";
     }
   }
   out << '\n';
 }
 
-/// From under the source down (or up) to the copy's row and across to it, round the corner.
+/// From the source to its copy, one corner on the way, on rows and columns where no label stands: a copy to
+/// the right is reached along its own row, one to the left along its source's.
 void put_line(std::ostream& out, const Node& source, const Node& copy) {
-  const int down = copy.y > source.y ? 1 : -1;
-  const int across = copy.x > source.x ? 1 : -1;
   constexpr int kCorner = 10;
-  out << "<path class=\"" << name_of(copy.source->relation) << "\" d=\"M" << source.x << ' '
-      << source.y + down * kRadius << 'V' << copy.y - down * kCorner << 'Q' << source.x << ' ' << copy.y << ' '
-      << source.x + across * kCorner << ' ' << copy.y << 'H' << copy.x - across * kRadius << "\"/>";
+  const int down = copy.y > source.y ? 1 : -1;
+  out << "<path class=\"" << name_of(copy.source->relation) << "\" d=\"M";
+  if (copy.x > source.x) {
+    out << source.x << ' ' << source.y + down * kRadius << 'V' << copy.y - down * kCorner << 'Q' << source.x << ' '
+        << copy.y << ' ' << source.x + kCorner << ' ' << copy.y << 'H' << copy.x - kRadius;
+  } else if (copy.x < source.x) {
+    out << source.x - kRadius << ' ' << source.y << 'H' << copy.x + kCorner << 'Q' << copy.x << ' ' << source.y << ' '
+        << copy.x << ' ' << source.y + down * kCorner << 'V' << copy.y - down * kRadius;
+  } else {
+    out << source.x << ' ' << source.y + down * kRadius << 'V' << copy.y - down * kRadius;
+  }
+  out << "\"/>";
 }
 
 void put_node(std::ostream& out, const StoryPage& page, const Drawing& drawing, const Node& node) {

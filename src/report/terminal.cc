@@ -15,8 +15,10 @@ using story::Story;
 /// Stories shown in full; of the rest, and of articles that stand alone, one line each.
 constexpr std::size_t kInFull = 20;
 
-/// Sayings shown of one voice.
-constexpr std::size_t kSayings = 4;
+/// What is shown of one story; the other formats have all of it.
+constexpr std::size_t kClaims = 12;
+constexpr std::size_t kVoices = 8;
+constexpr std::size_t kSayings = 3;
 
 constexpr std::string_view kReset = "\x1b[0m";
 constexpr std::string_view kBold = "\x1b[1m";
@@ -158,7 +160,8 @@ class TerminalView {
   void show_claims(const Story& story) {
     if (story.claims.empty()) return;
     heading("Claims, by independent origins");
-    for (const story::Claim& claim : story.claims) {
+    for (std::size_t c = 0; c < std::min(story.claims.size(), kClaims); ++c) {
+      const story::Claim& claim = story.claims[c];
       const std::string_view colour = claim.status == story::ClaimStatus::disputed       ? kWarning
                                       : claim.status == story::ClaimStatus::corroborated ? kAgreed
                                                                                          : kDim;
@@ -168,19 +171,27 @@ class TerminalView {
       if (claim.status == story::ClaimStatus::disputed) text += " disputed";
       paragraph(first, text, {}, colour);
     }
+    show_rest("  ", story.claims.size(), kClaims, "claim", "claims");
+  }
+
+  void show_rest(std::string_view indent, std::size_t all, std::size_t shown, std::string_view one,
+                 std::string_view many) {
+    if (all <= shown) return;
+    const auto rest = std::to_string(all - shown) + " more " + std::string(all - shown == 1 ? one : many);
+    paragraph(indent, "and " + rest, kDim);
   }
 
   void show_voices(const Story& story) {
     const auto voices = voices_of(story);
     if (voices.empty()) return;
     heading("Who said what");
-    for (const Voice& voice : voices) {
+    for (std::size_t v = 0; v < std::min(voices.size(), kVoices); ++v) {
+      const Voice& voice = voices[v];
       paragraph("  ", voice.name, kBold);
       for (std::size_t s = 0; s < std::min(voice.sayings.size(), kSayings); ++s) show_saying(story, voice.sayings[s]);
-      if (voice.sayings.size() > kSayings) {
-        paragraph("    ", "and " + counted(voice.sayings.size() - kSayings, "more quote", "more quotes"), kDim);
-      }
+      show_rest("    ", voice.sayings.size(), kSayings, "quote", "quotes");
     }
+    show_rest("  ", voices.size(), kVoices, "speaker", "speakers");
   }
 
   void show_saying(const Story& story, const Saying& saying) {
