@@ -92,6 +92,7 @@ class Sentence {
   bool is_name_or_label(std::size_t at, const NumberRead& number) const;
   bool is_loose_one(std::size_t at, const NumberRead& number) const;
   bool is_list_number(std::size_t at, const NumberRead& number) const;
+  std::optional<Found> read_ratio(std::size_t at) const;
   std::optional<Found> read_age(std::size_t at, const NumberRead& number) const;
   void read_currency_before(Found& found) const;
   void read_range(Found& found) const;
@@ -158,6 +159,24 @@ bool Sentence::is_list_number(std::size_t at, const NumberRead& number) const {
          (s_.mark(number.end, '.') || s_.mark(number.end, ')') || number.end == s_.size());
 }
 
+/// "one in five voters": a share.
+std::optional<Found> Sentence::read_ratio(std::size_t at) const {
+  const auto part = read_number(s_.atoms, at);
+  if (!part || !s_.word(part->end) || to_lower(s_.view(part->end)) != "in") return std::nullopt;
+  const auto whole = read_number(s_.atoms, part->end + 1);
+  if (!whole || whole->is_fraction || whole->value <= part->value || part->value <= 0) return std::nullopt;
+  const auto counted = find_counted(s_, whole->end, true);
+  if (!counted) return std::nullopt;
+  Found out;
+  out.begin = at;
+  out.end = whole->end;
+  out.quantity.number = part->value / whole->value;
+  set_of(out, *counted);
+  out.quantity.verb = find_count_verb(s_, at, counted, counted->after);
+  read_modifiers(out);
+  return out;
+}
+
 /// "42-year-old", "30 years old", "aged 12", "Bamford, 30, said".
 std::optional<Found> Sentence::read_age(std::size_t at, const NumberRead& number) const {
   constexpr double kOldest = 125;
@@ -170,6 +189,12 @@ std::optional<Found> Sentence::read_age(std::size_t at, const NumberRead& number
   out.quantity.of = "age";
   const auto word_is = [&](std::size_t i, std::string_view word) { return s_.word(i) && to_lower(s_.view(i)) == word; };
   const std::size_t unit = s_.mark(number.end, '-') ? number.end + 1 : number.end;
+  for (const std::string_view young : {"day", "week", "month"}) {
+    if (!word_is(unit, young) || !s_.mark(unit + 1, '-') || !word_is(unit + 2, "old")) continue;
+    out.quantity.unit = young;
+    out.end = unit + 3;
+    return out;
+  }
   if (word_is(unit, "year") || word_is(unit, "years")) {
     const std::size_t old = s_.mark(unit + 1, '-') ? unit + 2 : unit + 1;
     if (word_is(old, "old") || word_is(old, "olds")) {
@@ -181,7 +206,10 @@ std::optional<Found> Sentence::read_age(std::size_t at, const NumberRead& number
       return out;
     }
   }
-  if (at > 0 && s_.has(at - 1, Role::aged) && !word_is(number.end, "group")) return out;
+  if (at > 0 && s_.has(at - 1, Role::aged) && !word_is(number.end, "group")) {
+    read_range(out);
+    return out;
+  }
   const bool between_commas = at > 1 && s_.mark(at - 1, ',') && s_.word(at - 2) && s_.atoms[at - 2].capital &&
                               (s_.mark(number.end, ',') || s_.mark(number.end, '.') || number.end == s_.size());
   if (between_commas && number.in_digits && number.end == at + 1 && s_.atoms[at].decimals == 0 && number.value >= 1) {
@@ -213,6 +241,9 @@ void Sentence::read_range(Found& found) const {
   if (s_.mark(at, '-') && !(at + 1 < s_.size() && s_.atoms[at].glued == s_.atoms[at + 1].glued)) return;
   const bool is_and = s_.word(at) && to_lower(s_.view(at)) == "and";
   if (is_and && !(found.begin > 0 && s_.has(found.begin - 1, Role::between))) return;
+  // "rose $2 to $80", "from 19 to 27": two figures, no range
+  const bool moves = s_.word(at) && found.begin > 0 && s_.has(found.begin - 1, Role::reach);
+  if (moves) return;
   std::size_t next = at + 1;
   if (s_.has(next, Role::measure) && s_.atoms[next].kind == AtomKind::mark) ++next;  // the sign again
   const auto upper = read_number(s_.atoms, next);
@@ -241,7 +272,7 @@ void Sentence::read_unit(Found& found) const {
     // Letters that are also scales or words need to touch the number or be capitals: "5 m", "12 C".
     if (const auto hit = rules_.units.starting_at(s_.text, s_.atoms, at)) {
       const bool letter = s_.atoms[at].span.size() == 1 && s_.word(at) && hit->length == 1;
-      if (letter && !s_.atoms[at].glued) return;
+      if (letter && !s_.atoms[at].glued && !s_.atoms[at].capital) return;
       found.quantity.unit = rules_.unit_names[hit->id];
       found.end = at + hit->length;
       const Atom& last = s_.atoms[found.end - 1];
@@ -293,18 +324,22 @@ bool Sentence::read_counted(Found& found, const Quantity* carried) const {
   std::size_t rest = found.end;
   while (s_.has(rest, Role::more)) ++rest;
   const auto next = s_.tag(rest);
-  const bool predicate = next == Upos::aux || next == Upos::verb || next == Upos::adv;
+  const bool of_them = s_.has(rest, Role::of) && s_.tag(rest + 1) == Upos::pron;
+  const bool predicate = next == Upos::aux || next == Upos::verb || next == Upos::adv || of_them;
   if (predicate && carried != nullptr && carried->unit.empty()) {
     q.of = carried->of;
     q.of_span = carried->of_span;
     return true;
   }
+  // "three-quarters of those asked"
+  if (q.number < 1 && s_.has(found.end, Role::of)) return true;
   return predicate && !q.verb.empty();
 }
 
 std::optional<Found> Sentence::read(std::size_t at, const Quantity* carried) const {
   const auto number = read_number(s_.atoms, at);
   if (!number) return std::nullopt;
+  if (auto ratio = read_ratio(at)) return ratio;
   if (auto age = read_age(at, *number)) {
     read_modifiers(*age);
     return age;

@@ -37,6 +37,17 @@ std::string_view lemma_of(const CountedSentence& s, std::size_t at) {
   return s.atoms[at].token < s.tokens.size() ? std::string_view(s.tokens[s.atoms[at].token].lemma) : std::string_view();
 }
 
+/// Past ", including 12 children," to the verb behind it.
+std::size_t skip_aside(const CountedSentence& s, std::size_t at) {
+  constexpr std::size_t kAside = 12;
+  if (!s.mark(at, ',')) return at;
+  for (std::size_t i = at + 1; i < s.size() && i < at + kAside; ++i) {
+    if (!s.mark(i, ',')) continue;
+    return s.tag(i + 1) == Upos::aux || s.tag(i + 1) == Upos::verb ? i + 1 : at;
+  }
+  return at;
+}
+
 /// The lemma of a verb, but for those that only report.
 std::string said_verb(const CountedSentence& s, std::size_t at) {
   return s.reporting.contains(to_lower(s.view(at))) ? std::string() : std::string(lemma_of(s, at));
@@ -82,6 +93,7 @@ std::optional<Counted> find_counted(const CountedSentence& s, std::size_t at, bo
       }
       break;
     }
+    if (after_of && s.number(i)) continue;  // "25 of the 30 bodies"
     if (!s.word(i)) break;
     const auto tag = s.tag(i);
     if (is_noun(tag)) {
@@ -142,7 +154,16 @@ std::string find_count_verb(const CountedSentence& s, std::size_t begin, const s
     }
   }
   // "... were killed", "... have died", "... dead"
-  for (std::size_t i = after; i < s.size() && i < after + kReach; ++i) {
+  const std::size_t from = skip_aside(s, after);
+  bool shared = false;  // "ten Americans and two pilots died"
+  for (std::size_t i = from; i < s.size() && i < from + kReach; ++i) {
+    if (shared && (s.number(i) || is_noun(s.tag(i)) || is_modifier(s.tag(i)))) continue;
+    if (s.has(i, Role::aged)) break;
+    if (s.tag(i) == Upos::cconj) {
+      shared = s.number(i + 1) || s.has(i + 1, Role::cardinal);
+      if (!shared) break;
+      continue;
+    }
     if (!s.word(i)) {
       if (s.mark(i, '-') || s.mark(i, '\'')) continue;
       break;

@@ -111,9 +111,14 @@ bool is_year_alone(const TimeExpression& t) {
   return t.form == Form::calendar && t.year && t.month == 0 && t.season == Season::none;
 }
 
-/// The tense that the preposition before an expression gives it.
-Tense tense_of_preposition(const TimeCursor& c, std::size_t at) {
-  return at > 0 && c.has(at - 1, Role::since) ? Tense::past : Tense::unknown;
+/// The tense of the clause, but for what the words beside the expression say.
+Tense tense_of(const TimeCursor& c, std::size_t first, std::size_t last) {
+  if (first > 0 && c.has(first - 1, Role::since)) return Tense::past;
+  const auto tense = tense_around(c.atoms, first, last, c.tokens);
+  if (first > 0 && c.has(first - 1, Role::from) && tense != Tense::future) return Tense::either;
+  // "the Jan. 6 committee will meet": the verb is not said of that day.
+  const bool names_noun = c.tag(last) == language::Upos::noun && !c.mark(last, '\'');
+  return names_noun && tense == Tense::future ? Tense::either : tense;
 }
 
 }  // namespace
@@ -146,8 +151,7 @@ std::vector<TimeExpression> parse_times(const Text& text, std::span<const Atom> 
     join_following(c, *found);
     auto& time = found->time;
     time.span = {atom.span.begin, atoms[found->end - 1].span.end};
-    time.tense = tense_of_preposition(c, at);
-    if (time.tense == Tense::unknown) time.tense = tense_around(atoms, at, found->end, tokens);
+    time.tense = tense_of(c, at, found->end);
     out.push_back(std::move(time));
     at = last_end = found->end;
   }

@@ -18,7 +18,12 @@ enum class DayPart : std::uint8_t { morning, afternoon, evening, night, midday, 
 enum class Season : std::uint8_t { spring, summer, autumn, winter, none };
 
 /// Whether the clause around an expression looks back or ahead.
-enum class Tense : std::uint8_t { unknown, past, future };
+enum class Tense : std::uint8_t {
+  unknown,
+  past,
+  future,
+  either  ///< "by June", "from 1 March": the nearest, whatever the verb
+};
 
 /// What an expression says, before anything is known of when it was said.
 ///

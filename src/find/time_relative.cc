@@ -332,6 +332,8 @@ std::optional<TimeMatch> read_count(const TimeCursor& c, std::size_t at) {
   if (count->article && is_clock_unit(unit->unit) && unit->unit != TimeUnit::hour) return std::nullopt;
   out.time = stretch(count->value, *unit, Direction::none);
   // "two-decade-old", "week-long"
+  if (c.mark(unit->end, '-') && c.has(after, Role::old) && c.has(after + 1, Role::people))
+    return std::nullopt;  // a baby
   if (c.mark(unit->end, '-') && c.word(after) && (c.has(after, Role::old) || fold(c.view(after)) == "long")) {
     out.end = after + 1;
   }

@@ -114,7 +114,7 @@ std::optional<Day> choose(std::span<const Day> options, Day now, Direction direc
   if (direction == Direction::next) return after;
   if (tense == Tense::past && before) return before;
   if (tense == Tense::future && after) return after;
-  if (neutral_is_past && before) return before;
+  if (neutral_is_past && before && tense != Tense::either) return before;
   if (before && after) return now - *before <= *after - now ? before : after;
   return before ? before : after;
 }
@@ -137,7 +137,7 @@ Day weekday_near(int iso_weekday, Day now, const TimeExpression& t) {
 /// A history goes forward, and mostly names the year where it turns back: looking back costs more.
 /// The factor was tuned on the training half of WikiWars.
 std::optional<int> year_in_history(std::span<const Day> options, Day now) {
-  constexpr double kBack = 2.0;
+  constexpr double kBack = 1.2;
   std::optional<int> best;
   double least = 0;
   for (const Day d : options) {

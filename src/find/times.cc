@@ -76,7 +76,7 @@ bool is_narrative(const std::vector<TimeExpression>& all, std::optional<Day> pub
   int far = 0;
   int near = 0;
   for (const auto& t : all) {
-    if (t.form == Form::calendar && t.year && t.month != 0) {
+    if (t.form == Form::calendar && t.year) {
       const bool distant = !published || std::abs(*t.year - year_of(*published)) >= 2;
       ++(distant ? far : near);
     } else if (t.form == Form::shift && !t.from_context) {
@@ -85,7 +85,7 @@ bool is_narrative(const std::vector<TimeExpression>& all, std::optional<Day> pub
       ++near;
     }
   }
-  return far >= 4 && far > 2 * near;
+  return far >= 4 && far > near;
 }
 
 /// The day that the article is about: the one named most often of the week up to publication.
