@@ -116,6 +116,11 @@ void Lexicon::read_names(const Pack& pack) {
       begin = end + 1;
     }
   }
+  for (const auto& row : pack.rows("not_names")) {
+    if (column(row, 1) == "people" && !row[0].ends_with('s')) {
+      add(to_lower(row[0]), {adjective, kDemonymScore, row[0], feats(adjective)});
+    }
+  }
 }
 
 void Lexicon::add(const std::string& form, Sense sense) {

@@ -33,7 +33,7 @@ struct Ending {
 
 /// The words of a language with all their forms, made from the pack's tags.tsv, tag_transitions.tsv,
 /// closed_class.tsv, word lists (verbs, nouns, adjectives, adverbs), inflections.tsv, endings.tsv,
-/// calendar_names.tsv, name_particles.tsv and the demonyms of countries.tsv.
+/// calendar_names.tsv, name_particles.tsv and the demonyms of countries.tsv and not_names.tsv.
 class Lexicon {
  public:
   explicit Lexicon(const Pack& pack);

@@ -60,10 +60,29 @@ class NameFinder {
           break;
         }
       }
-      end = over_number(begin, end);
+      end = over_small_head(begin, over_number(begin, end));
       resolve(begin, end);
       begin = end;
     }
+  }
+
+  /// "Tram Safety branch": a head in small letters behind two or more ordinary words with capitals.
+  std::size_t over_small_head(std::size_t begin, std::size_t end) {
+    if (end >= units_.size() || end - begin < 2 || !all_common(begin, end) || has_head(begin, end)) return end;
+    for (std::size_t u = begin; u < end; ++u) {
+      if (!units_[u].name || has(u, kTitle | kHonorific)) return end;
+    }
+    auto& unit = units_[end];
+    if (words_.shapes[unit.first] != Shape::lower || words_.lower[unit.first].empty()) return end;
+    std::string capital = words_.lower[unit.first];
+    if (capital[0] < 'a' || capital[0] > 'z') return end;
+    capital[0] = static_cast<char>(capital[0] - 32);
+    const auto* word = rules_.word(capital);
+    if (word == nullptr || (word->flags & kHeadLast) == 0 || word->head != NameType::org) return end;
+    unit.name = true;
+    unit.flags |= kHeadLast;
+    unit.head = word->head;
+    return end + 1;
   }
 
   /// A figure that closes a name of two words ("Orvel Tessa 2") or stands behind "No.": ships, flights,

@@ -40,6 +40,8 @@ struct ShapeTags {
 constexpr int kInnerCapital = 5;
 /// A sense of the lexicon beside such a capital.
 constexpr int kCapitalWord = -1;
+/// A short word of a closed class that stands all in capitals.
+constexpr int kCapitalClosed = 4;
 /// A sentence's first word that nothing else tells about.
 constexpr int kFirstUnknown = 2;
 
@@ -91,7 +93,10 @@ class Tagger {
         if (words_.lower[i] == "'" && follows_plural(i)) return put(lexicon_.tag("poss"), 0);
         return put(tags_.mark, 0);
       case Shape::mark: return put(tags_.mark, 0);
-      case Shape::symbol: return put(tags_.sym, 0);
+      case Shape::symbol:
+        for (const auto& sense : lexicon_.senses(words_.lower[i])) put(sense.tag, sense.score, &sense);
+        if (lexicon_.senses(words_.lower[i]).empty()) put(tags_.sym, 0);
+        return;
       case Shape::figure: return propose_figure(i);
       default: break;
     }
@@ -99,6 +104,8 @@ class Tagger {
     const bool capital = is_capitalised(shape) || (shape == Shape::prefixed && has_particle(i));
     const bool closed = lexicon_.is_closed(words_.lower[i]);
     int sense_bonus = 0;
+    // "US", "WHO": small words in capitals where the rest is not.
+    if (closed && shape == Shape::upper && !title && form(i).size() <= 3) put(tags_.propn, kCapitalClosed);
     if (capital && !closed) {
       const bool telling = !first && !title;
       const bool small = words_.written_small.contains(words_.lower[i]);
