@@ -44,6 +44,33 @@ Bearer start_bearer(std::uint32_t article, const find::Entity& entity) {
   return out;
 }
 
+/// A name that may become the entity's.
+struct Candidate {
+  std::string text;
+  NameForm form;
+  std::uint32_t count;
+};
+
+bool has_small_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_lower(decode(text, at))) return true;
+  }
+  return false;
+}
+
+/// "LORN" of a dateline or headline speaks for "Lorn"; a body may be written in capitals.
+void lower_shouting(std::vector<Candidate>& candidates, find::NameType type) {
+  if (type == find::NameType::org || type == find::NameType::other) return;
+  for (auto& loud : candidates) {
+    if (has_small_letter(loud.text)) continue;
+    for (auto& quiet : candidates) {
+      if (quiet.form.key != loud.form.key || !has_small_letter(quiet.text)) continue;
+      quiet.count += std::exchange(loud.count, 0);
+      break;
+    }
+  }
+}
+
 bool ends_with(const std::vector<std::string>& words, const std::vector<std::string>& tail) {
   return words.size() > tail.size() && std::equal(tail.rbegin(), tail.rend(), words.rbegin());
 }
@@ -109,13 +136,9 @@ std::vector<Bearer> list_bearers(std::span<const find::Reading> readings, const 
 
 std::string choose_name(const Bearer& bearer, const NameRules& rules) {
   const auto type = bearer.type();
-  struct Candidate {
-    std::string text;
-    NameForm form;
-    std::uint32_t count;
-  };
   std::vector<Candidate> candidates;
   for (const auto& [text, count] : bearer.names) candidates.push_back({text, rules.form_of(text, type), count});
+  lower_shouting(candidates, type);
   if (candidates.empty()) return "";
   // A person's surname is never the name while a whole name is there.
   const auto worth = [&](const Candidate& c) {

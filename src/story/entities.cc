@@ -65,6 +65,7 @@ class Merger {
     join_spellings();
     join_shorter_organisations();
     join_short_names();
+    join_single_words();
   }
 
   std::uint32_t home_of(std::uint32_t i) {
@@ -224,7 +225,8 @@ class Merger {
       if (!is_organisation(bearers_[i])) continue;
       for (const auto& [key, form] : bearers_[i].forms) {
         for (std::size_t first = 1; first + 2 <= form.words.size(); ++first) {
-          by_end[join_words(form.words, first)].insert(i);
+          // The House of Representatives is not the Office of the House of Representatives.
+          if (!rules_.is_small(form.words[first - 1])) by_end[join_words(form.words, first)].insert(i);
         }
       }
     }
@@ -249,9 +251,26 @@ class Merger {
       const bool may_be_person = bearer.person() || (bearer.type() == find::NameType::other && !form.acronym);
       return may_be_person && bearer.one_word() && bearer.iso3166.empty() ? form.key : "";
     };
-    for (const auto& [word, bearers] : by_last) by_first.erase(word);
+    for (const auto& [word, bearers] : by_last) {
+      by_first.erase(word);
+      surnames_.insert(word);
+    }
     join_to_the_only_one(by_last, short_name);
     join_to_the_only_one(by_first, short_name);
+  }
+
+  /// One word, a person here and a place or body there, and nobody in the story has it as a surname: one of
+  /// the two was taken for what it is not.
+  void join_single_words() {
+    const auto same_word = [](const NameForm& form, const Bearer& bearer) {
+      return bearer.one_word() && !form.acronym ? form.key : "";
+    };
+    const auto entries = list_forms(same_word);
+    for (std::size_t i = 1; i < entries.size(); ++i) {
+      if (entries[i].bucket == entries[i - 1].bucket && !is_surname(entries[i].bucket)) {
+        join(entries[i - 1].bearer, entries[i].bearer);
+      }
+    }
   }
 
   /// Joins each bearer with a form of which `key_of` makes a key to the one bearer listed under that key.
@@ -266,9 +285,12 @@ class Merger {
     }
   }
 
+  bool is_surname(const std::string& word) const { return surnames_.contains(word); }
+
   const NameRules& rules_;
   std::vector<Bearer> bearers_;
   std::vector<std::uint32_t> home_;
+  std::set<std::string> surnames_;  ///< of the whole names in the story
 };
 
 Entity make_entity(const Bearer& bearer, const NameRules& rules) {

@@ -25,6 +25,9 @@ class NameRules {
   /// Titles stand before persons alone ("General Dorn", but "General Electric"), company endings behind others.
   NameForm form_of(std::string_view name, find::NameType type) const;
 
+  /// "of", "for", "the": links the parts of a name.
+  bool is_small(const std::string& word) const { return small_.contains(word) || articles_.contains(word); }
+
   /// What may be short for these words: their initials, with and without small words as "of". Empty for one
   /// word.
   std::vector<std::string> initials_of(const std::vector<std::string>& words) const;

@@ -74,6 +74,7 @@ void for_each_word(std::string_view text, const See& see) {
 
 Counts count_words(const find::Reading& reading) {
   Counts counts;
+  counts.reserve(kWordsRead);
   if (reading.article.title) {
     for_each_word(*reading.article.title, [&](std::string_view word) {
       count(word, kTitleWeight, false, counts);
