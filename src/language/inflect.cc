@@ -1,6 +1,7 @@
 #include "language/inflect.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace copytaster::language {
 namespace {
@@ -27,8 +28,10 @@ Inflections::Inflections(const Pack& pack) {
     if (row.size() < 5) continue;
     const bool digit = row[3].size() == 1 && row[3][0] >= '0' && row[3][0] <= '9';
     const bool doubles = row[4].starts_with('+');
+    int score = 0;
+    if (row.size() > 5) std::from_chars(row[5].data(), row[5].data() + row[5].size(), score);
     rules_.push_back({row[0], row[1], row[2], digit ? static_cast<std::size_t>(row[3][0] - '0') : 0,
-                      doubles ? row[4].substr(1) : row[4], doubles});
+                      doubles ? row[4].substr(1) : row[4], score, doubles});
   }
 }
 
@@ -39,7 +42,7 @@ std::vector<Form> Inflections::forms(std::string_view word_class, std::string_vi
     if (std::ranges::any_of(out, [&](const Form& f) { return f.tag == rule.tag; })) continue;
     std::string text(lemma.substr(0, lemma.size() - rule.cut));
     if (rule.doubles) text += lemma.back();
-    out.push_back({text + rule.add, rule.tag});
+    out.push_back({text + rule.add, rule.tag, rule.score});
   }
   return out;
 }

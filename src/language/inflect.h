@@ -12,6 +12,7 @@ namespace copytaster::language {
 struct Form {
   std::string text;
   std::string tag;  ///< name of a tag of the pack
+  int score = 0;    ///< to add to the word's
 };
 
 /// Makes the regular forms of words by the pack's inflections.tsv: class, ending of the lemma (C any
@@ -30,6 +31,7 @@ class Inflections {
     std::string tag;
     std::size_t cut = 0;
     std::string add;
+    int score = 0;
     bool doubles = false;  ///< `add` begins with the lemma's last letter again
   };
   std::vector<Rule> rules_;

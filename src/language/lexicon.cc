@@ -73,9 +73,10 @@ void Lexicon::read_words(const Pack& pack) {
     add(row[0], {t, parse_int(column(row, 2)), column(row, 3).empty() ? row[0] : row[3],
                  column(row, 4).empty() ? feats(t) : row[4]});
   }
-  // word lists: lemma, class, score, irregular forms as tag=form
+  // Lemma, class, score, irregular forms as tag=form. Of two words with one form and tag the first list's
+  // counts: a verb can be a noun too, but less likely than one that the nouns have.
   const Inflections inflections(pack);
-  for (const auto& list : {"verbs", "nouns", "adjectives", "adverbs"}) {
+  for (const auto& list : {"nouns", "adjectives", "adverbs", "verbs"}) {
     for (const auto& row : pack.rows(list)) {
       std::map<std::string, std::vector<std::string>, std::less<>> irregular;
       for (std::size_t i = 3; i < row.size(); ++i) {
@@ -87,11 +88,11 @@ void Lexicon::read_words(const Pack& pack) {
         const Tag t = tag(form.tag);
         const auto own = irregular.find(form.tag);
         if (own == irregular.end()) {
-          add(form.text, {t, score, row[0], feats(t)});
+          add(form.text, {t, score + form.score, row[0], feats(t)});
           continue;
         }
         for (const auto& text : own->second) {
-          if (text != "-") add(text, {t, score, row[0], feats(t)});
+          if (text != "-") add(text, {t, score + form.score, row[0], feats(t)});
         }
       }
     }

@@ -42,8 +42,10 @@ constexpr int kInnerCapital = 5;
 constexpr int kCapitalWord = -1;
 /// A short word of a closed class that stands all in capitals.
 constexpr int kCapitalClosed = 4;
+/// A word that is an adjective alone, before another capital.
+constexpr int kCapitalAdjective = 7;
 /// A sentence's first word that nothing else tells about.
-constexpr int kFirstUnknown = 2;
+constexpr int kFirstUnknown = 1;
 
 class Tagger {
  public:
@@ -105,7 +107,9 @@ class Tagger {
     const bool closed = lexicon_.is_closed(words_.lower[i]);
     int sense_bonus = 0;
     // "US", "WHO": small words in capitals where the rest is not.
-    if (closed && shape == Shape::upper && !title && form(i).size() <= 3) put(tags_.propn, kCapitalClosed);
+    if (closed && shape == Shape::upper && !title && form(i).size() <= 3 &&
+        !(i > 0 && words_.shapes[i - 1] == Shape::figure))
+      put(tags_.propn, kCapitalClosed);
     if (capital && !closed) {
       const bool telling = !first && !title;
       const bool small = words_.written_small.contains(words_.lower[i]);
@@ -122,10 +126,18 @@ class Tagger {
         put(tags_.propn, kInnerCapital);
       }
     }
-    for (const auto& sense : senses) put(sense.tag, sense.score + sense_bonus, &sense);
+    for (const auto& sense : senses) {
+      // "Supreme Court": an adjective stays one inside a name.
+      const bool opens_name = sense_bonus < 0 && sense.tag == tags_.adj && senses.size() == 1 && capital_follows(i);
+      put(sense.tag, sense.score + (opens_name ? kCapitalAdjective : sense_bonus), &sense);
+    }
     if (!senses.empty()) return;
     if (capital && !title && (!first || shape != Shape::capital)) return;
     propose_by_ending(i);
+  }
+
+  bool capital_follows(std::size_t i) const {
+    return i + 1 < words_.shapes.size() && is_capitalised(words_.shapes[i + 1]);
   }
 
   /// "al-Masri" is a name, "pro-Velmoran" is none.
@@ -215,6 +227,7 @@ class Tagger {
       return;
     }
     token.lemma = token.upos == Upos::punct ? std::string(form(i)) : words_.lower[i];
+    if (token.upos == Upos::num) std::erase(token.lemma, ',');
     if (chosen.ending != nullptr) {
       token.lemma.resize(token.lemma.size() - chosen.ending->ending.size());
       token.lemma += chosen.ending->lemma_ending;
