@@ -130,6 +130,7 @@ Result<Article> clean(const source::Page& input, const Rules& compiled, const Re
   read_outlet(draft, article, rules);
   read_credits(draft, article, rules);
   write_out(draft, article);
+  if (article.text.empty()) return fail(Fault::no_article, "the page holds captions and lists but no running text");
   read_dateline(article.text.all().substr(0, article.text.all().find("\n\n")), article, rules);
   return article;
 }

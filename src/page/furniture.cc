@@ -146,9 +146,13 @@ void remove_repeats(Draft& draft) {
   for (std::size_t i = 0; i < draft.size(); ++i) {
     const Line& line = draft.line(i);
     if (!draft.open(i) || line.words < kFewestWords) continue;
-    std::size_t elsewhere = 0;
-    for_each_gram(draft.lines.words_of(line), [&](std::uint64_t gram) { elsewhere += holder[gram] != i ? 1u : 0u; });
-    if (static_cast<double>(elsewhere) >= kShare * static_cast<double>(line.words - 3)) {
+    // One other line must hold most of it; pieces of many lines are only the words of the story.
+    std::unordered_map<std::size_t, std::size_t> held;
+    std::size_t most = 0;
+    for_each_gram(draft.lines.words_of(line), [&](std::uint64_t gram) {
+      if (const auto other = holder[gram]; other != i) most = std::max(most, ++held[other]);
+    });
+    if (static_cast<double>(most) >= kShare * static_cast<double>(line.words - 3)) {
       draft.remove(i, RemovedKind::other);
     }
   }

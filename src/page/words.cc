@@ -35,12 +35,16 @@ bool colon_behind(std::string_view text, std::size_t n) {
 Spoken listen(const Draft& draft, std::size_t i, const Rules::Compiled& rules) {
   const Line& line = draft.line(i);
   Spoken spoken;
-  unsigned hints = 0;
+  unsigned hits = 0;
+  unsigned hints = 0;  // different ones
+  std::vector<const Phrase*> heard;
   std::optional<RemovedKind> hinted;
   std::size_t hint_end = 0;
   const auto hint = [&](const Phrase& phrase, std::size_t at) {
     if (at < hint_end) return;
-    ++hints;
+    ++hits;
+    hints += std::ranges::find(heard, &phrase) == heard.end() ? 1u : 0u;
+    heard.push_back(&phrase);
     hint_end = at + phrase.words.size();
     if (!hinted) hinted = phrase.kind;
   };
@@ -70,7 +74,7 @@ Spoken listen(const Draft& draft, std::size_t i, const Rules::Compiled& rules) {
     if (!spoken.kind) spoken.kind = phrase.kind;
   });
   if (!spoken.kind && hinted && (hints >= 2 || (line.words <= kShortLine && !line.stop))) spoken.kind = hinted;
-  spoken.dense = hints >= 2 && hints * kDense >= line.words;
+  spoken.dense = hits >= 2 && hits * kDense >= line.words;
   return spoken;
 }
 
