@@ -61,6 +61,17 @@ ActorLexicon::ActorLexicon(const Pack& pack) {
     for (std::size_t i = 3; i < row.size(); ++i) each_of(field(row, i), name);
     each_of(field(row, 3), [&](std::string_view demonym) { add(std::string(demonym) + "s", sense, false); });
   }
+  for (const auto& row : pack.rows("cities")) {
+    ActorSense sense;
+    sense.iso2 = field(row, 1);
+    sense.country = alpha3(sense.iso2);
+    if (sense.country.empty()) continue;
+    const auto name = [&](std::string_view text) {
+      if (!entries_.contains(token_key(text))) add(text, sense, false);
+    };
+    name(row[0]);
+    each_of(field(row, 3), name);
+  }
   for (const auto& row : pack.rows("event_actors")) {
     ActorSense sense;
     sense.country = field(row, 1);
@@ -132,6 +143,12 @@ std::string_view ActorLexicon::alpha3(std::string_view alpha2) const {
 std::string_view ActorLexicon::alpha2(std::string_view alpha3) const {
   const auto it = alpha2_.find(alpha3);
   return it == alpha2_.end() ? std::string_view{} : std::string_view(it->second);
+}
+
+std::string_view ActorLexicon::country_named(std::string_view name) const {
+  const auto it = entries_.find(token_key(name));
+  if (it == entries_.end() || it->second.sense.iso2.empty() || !it->second.sense.role.empty()) return {};
+  return it->second.sense.country;
 }
 
 }  // namespace copytaster::find

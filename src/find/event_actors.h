@@ -34,8 +34,8 @@ struct ActorWord {
   bool may_be_noun = true;  ///< false for verbs: "rebels" in "he rebels"
 };
 
-/// Countries, their peoples and capitals (countries.tsv), bodies (event_actors.tsv) and nouns of people
-/// and bodies (event_agents.tsv).
+/// Countries, their peoples and capitals (countries.tsv), cities and regions (cities.tsv), bodies (event_actors.tsv)
+/// and nouns of people and bodies (event_agents.tsv).
 class ActorLexicon {
  public:
   explicit ActorLexicon(const Pack& pack);
@@ -47,6 +47,8 @@ class ActorLexicon {
   /// alpha-3 of an alpha-2 code; empty where unknown.
   std::string_view alpha3(std::string_view alpha2) const;
   std::string_view alpha2(std::string_view alpha3) const;
+  /// alpha-3 of the country of that name; empty for other names.
+  std::string_view country_named(std::string_view name) const;
 
  private:
   void add(std::string_view name, ActorSense sense, bool inflected);

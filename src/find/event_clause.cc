@@ -59,13 +59,24 @@ class Chunker {
     if (const auto number = amount_from(i); number > i) return noun_from(number);
     if (const auto end = verb_group_from(i); end > i) return end;
     if (word.upos == Upos::cconj) return put(ChunkKind::conjunction, i, i + 1);
-    if (word.upos == Upos::adp) return put(ChunkKind::adposition, i, i + 1);
+    if (word.upos == Upos::adp) return adposition(i);
     if (word.upos == Upos::det || word.upos == Upos::pron || is_nominal(word.upos)) return noun_from(i);
     if (word.upos == Upos::sconj) return put(ChunkKind::stop, i, i + 1);
     return i + 1;
   }
 
   bool starts_noun(std::uint32_t i) const { return words_[i].lower == "whose"; }
+
+  /// A particle belongs to its verb ("kept up pressure"), an amount of time to what it measures ("two days
+  /// of talks").
+  std::uint32_t adposition(std::uint32_t i) {
+    if (!out_.chunks.empty() && out_.chunks.back().last == i) {
+      const auto before = out_.chunks.back().kind;
+      if (before == ChunkKind::verb && words_[i].word_class == WordClass::particle) return i + 1;
+      if (before == ChunkKind::time && words_[i].lower == "of") return i + 1;
+    }
+    return put(ChunkKind::adposition, i, i + 1);
+  }
 
   /// The number that "at least", "up to" and the like at `i` belong to; `i` where they do not.
   std::uint32_t amount_from(std::uint32_t i) const {
@@ -194,6 +205,9 @@ class Chunker {
       const auto& word = words_[end];
       if (word.time != kNone) break;
       if (is_possessive_mark(word)) continue;
+      // "the Secretary of State", "the Bank of Velmora" are one phrase.
+      if (word.hit != kNone && word.hit == words_[end - 1].hit) continue;
+      if (word.name != kNone && word.name == words_[end - 1].name) continue;
       if (is_nominal(word.upos)) {
         // "gave the coast 5 million": a number after a name opens another phrase.
         if (word.upos == Upos::num && words_[end - 1].upos == Upos::propn) break;
@@ -238,9 +252,26 @@ class Linker {
       }
       inherit(group);
     }
+    resolve_forward();
   }
 
  private:
+  /// "When it closed the border, Velmora said": the first clause's pronoun is the main clause's subject.
+  void resolve_forward() {
+    if (out_.groups.size() < 2) return;
+    auto& first = out_.groups[0];
+    if (first.subjects.size() != 1 || !is_pronoun(first.subjects[0])) return;
+    const auto opener = before(first.subjects[0]);
+    if (opener == kNone || kind(opener) != ChunkKind::stop) return;
+    for (std::size_t g = 1; g < out_.groups.size(); ++g) {
+      const auto& next = out_.groups[g];
+      if (next.subjects.empty() || is_pronoun(next.subjects[0])) continue;
+      const auto c = before(next.subjects[0]);
+      if (c != kNone && kind(c) == ChunkKind::comma) first.subjects = next.subjects;
+      return;
+    }
+  }
+
   const Chunk& chunk(std::uint32_t c) const { return out_.chunks[c]; }
   const ClauseWord& word(std::uint32_t w) const { return out_.words[w]; }
   ChunkKind kind(std::uint32_t c) const { return out_.chunks[c].kind; }
@@ -359,7 +390,7 @@ class Linker {
     }
     group.governor = governor;
     resolve_pronoun(g);
-    if (group.modal == Modal::must && !group.passive) {
+    if (group.modal == Modal::must && !group.passive && turner.turn == Turn::none) {
       group.turn = Turn::demand;
       group.of_object = true;
     } else if (turner.turn != Turn::none) {
@@ -374,6 +405,11 @@ class Linker {
     const auto word_at = chunk(noun).last - 1;
     const auto turner = lexicon_.turner(word(word_at).lemma);
     const auto verb = before(noun);
+    if (turner.turn == Turn::alleged || turner.turn == Turn::deny) {
+      group.turn = turner.turn;
+      resolve_pronoun(g);
+      return;
+    }
     if (turner.turn == Turn::none || verb == kNone || kind(verb) != ChunkKind::verb) return;
     group.turn = turner.turn;
     group.of_object = true;
@@ -557,12 +593,26 @@ class Linker {
       return;
     }
     if (kind(c) == ChunkKind::verb) {
-      govern(g, group_at(c), word(out_.groups[group_at(c)].head).lemma, false, kNone);
+      const auto above = group_at(c);
+      const auto lemma = word(out_.groups[above].head).lemma;
+      if (lexicon_.turner(lemma).turn == Turn::none) {
+        take_subjects_of(g, out_.groups[above]);  // "was filmed hitting"
+      } else {
+        govern(g, above, lemma, false, kNone);
+      }
       return;
     }
     if (kind(c) == ChunkKind::noun) {
-      // "filmed the girl hitting a soldier", "a crowd demanding reform"
-      out_.groups[g].subjects = {head_of_phrase(c)};
+      // "filmed the girl hitting a soldier", but "was filmed in the street hitting a soldier"
+      const auto head = head_of_phrase(c);
+      const auto left = before(head);
+      const bool placed = left != kNone && kind(left) == ChunkKind::adposition && other != kNone;
+      if (placed) {
+        take_subjects_of(g, out_.groups[other]);
+      } else {
+        group.subjects = {head};
+        group.owner = other;
+      }
       return;
     }
     if (other != kNone) take_subjects_of(g, out_.groups[other]);
@@ -573,12 +623,16 @@ class Linker {
     if (group.governor == kNone) return;
     const auto& above = out_.groups[group.governor];
     if (above.turn == Turn::drop || above.turn == Turn::accuse || above.turn == Turn::deny) group.turn = above.turn;
-    if (group.turn == Turn::same && above.turn != Turn::none) {
+    const bool soft = group.turn == Turn::same || group.turn == Turn::plan || group.turn == Turn::intend;
+    if (soft && above.turn != Turn::none && above.turn != Turn::same) {
       group.turn = above.turn;
+      group.of_object = above.of_object;
       group.governor = above.governor;
+      group.subjects = above.subjects;
     }
     group.condition = group.condition || above.condition;
-    if (above.negated && group.turn != Turn::none) group.negated = true;
+    // "did not agree to expel", but not "did not explain the decision to expel".
+    if (above.negated && group.turn != Turn::none && group.turn_word == kNone) group.negated = true;
   }
 
   ParsedSentence& out_;
@@ -602,8 +656,17 @@ void ParsedSentence::clear() {
   accident = false;
 }
 
+std::uint32_t ParsedSentence::zone(const VerbGroup& group) const {
+  auto begin = group.chunk + 1;
+  while (begin + 1 < chunks.size() && chunks[begin].kind == ChunkKind::conjunction &&
+         chunks[begin + 1].kind == ChunkKind::verb) {
+    begin += 2;
+  }
+  return begin;
+}
+
 std::uint32_t ParsedSentence::reach(const VerbGroup& group) const {
-  auto end = group.chunk + 1;
+  auto end = zone(group);
   while (end < chunks.size()) {
     const auto kind = chunks[end].kind;
     if (kind == ChunkKind::verb || kind == ChunkKind::stop || kind == ChunkKind::relative) break;
@@ -629,9 +692,16 @@ void parse_sentence(const Text& text, const language::Analysis& analysis, const 
   }
   std::vector<ActorWord> actor_words;
   actor_words.reserve(tokens.size());
-  for (const auto& token : tokens) {
+  auto name =
+      std::ranges::partition_point(analysis.names, [&](const language::Name& n) { return n.last <= sentence.first; });
+  for (std::uint32_t t = 0; t < tokens.size(); ++t) {
+    const auto& token = tokens[t];
     ClauseWord word;
     word.span = token.span;
+    while (name != analysis.names.end() && name->last <= sentence.first + t) ++name;
+    if (name != analysis.names.end() && name->first <= sentence.first + t) {
+      word.name = static_cast<std::uint32_t>(name - analysis.names.begin());
+    }
     word.upos = token.upos;
     word.lower = straight(text.view(token.span));
     word.lemma = token.lemma.empty() ? word.lower : straight(token.lemma);
@@ -665,7 +735,9 @@ void parse_sentence(const Text& text, const language::Analysis& analysis, const 
     for (auto w = out.hits[h].first; w < out.hits[h].last; ++w) {
       out.words[w].hit = h;
       // The gazetteer knows better than a tagger that "South" opens a name.
-      if (!out.hits[h].sense->country.empty() && out.words[w].upos == Upos::adv) out.words[w].upos = Upos::propn;
+      const auto upos = out.words[w].upos;
+      const bool unlikely = upos == Upos::adv || upos == Upos::pron || upos == Upos::aux || upos == Upos::x;
+      if (!out.hits[h].sense->country.empty() && unlikely) out.words[w].upos = Upos::propn;
     }
   }
   Chunker(out, lexicon).run();

@@ -23,6 +23,7 @@ struct ClauseWord {
   language::Upos upos = language::Upos::x;
   WordClass word_class = WordClass::none;
   std::uint32_t hit = kNone;   ///< index into ParsedSentence::hits
+  std::uint32_t name = kNone;  ///< index into Analysis::names
   std::uint32_t time = kNone;  ///< index into the article's times
   bool quoted = false;         ///< inside the marks of a quote
 };
@@ -59,10 +60,11 @@ struct VerbGroup {
   bool gerund = false;      ///< "expelling", without auxiliary
   bool condition = false;   ///< inside an if-clause
   Modal modal = Modal::none;
-  Turn turn = Turn::none;               ///< what the word before makes of it
-  bool of_object = false;               ///< under `turn`: the subject is the governor's object
-  std::uint32_t governor = kNone;       ///< group that it is the complement of
-  std::uint32_t turn_word = kNone;      ///< the word that turns, where that is no verb: "ready", "threat"
+  Turn turn = Turn::none;           ///< what the word before makes of it
+  bool of_object = false;           ///< under `turn`: the subject is the governor's object
+  std::uint32_t governor = kNone;   ///< group that it is the complement of
+  std::uint32_t turn_word = kNone;  ///< the word that turns, where that is no verb: "ready", "threat"
+  std::uint32_t owner = kNone;  ///< group whose subject acts where `subjects` are nobody: "a resolution calling for"
   std::vector<std::uint32_t> subjects;  ///< noun chunks; of a passive, who suffers it
 };
 
@@ -75,7 +77,10 @@ struct ParsedSentence {
   bool accident = false;  ///< tells of a mishap
 
   void clear();
-  /// The last chunk of what can belong to the verb: up to the next verb or clause.
+  /// The chunk behind the verb where its object can stand; behind the last of verbs that share one:
+  /// "seized and searched a ship".
+  std::uint32_t zone(const VerbGroup& group) const;
+  /// The end of what can belong to the verb: the next verb or clause.
   std::uint32_t reach(const VerbGroup& group) const;
 };
 

@@ -80,17 +80,11 @@ bool EventCoder::cues_fit(const EventPattern& pattern, const VerbGroup& group, b
   return true;
 }
 
-bool EventCoder::has_object(const VerbGroup& group, const EventPattern& pattern) const {
+bool EventCoder::has_object(const VerbGroup& group) const {
   const auto& s = *sentence_;
-  for (auto c = group.chunk + 1; c < s.chunks.size(); ++c) {
+  for (auto c = s.zone(group); c < s.chunks.size(); ++c) {
     const auto& chunk = s.chunks[c];
     if (chunk.kind == ChunkKind::time) continue;
-    // "hand over the suspects": the particle belongs to the verb.
-    const bool particle = chunk.kind == ChunkKind::adposition && chunk.first == group.head + 1 &&
-                          std::ranges::any_of(pattern.cues, [&](const Cue& cue) {
-                            return cue.place == Cue::Place::next && names(cue.any_of, s.words[chunk.first]);
-                          });
-    if (particle) continue;
     // "handed over to Velmora two suspects": a heavy object stands last.
     if (chunk.kind == ChunkKind::adposition && c + 2 < s.chunks.size() && s.chunks[c + 1].kind == ChunkKind::noun &&
         s.chunks[c + 2].kind == ChunkKind::noun) {
@@ -107,7 +101,7 @@ bool EventCoder::object_is_someone(const VerbGroup& group, bool passive) const {
     found = subjects(group);
   } else {
     const auto& s = *sentence_;
-    const auto object = group.chunk + 1;
+    const auto object = s.zone(group);
     if (object < s.chunks.size() && s.chunks[object].kind == ChunkKind::noun) {
       const auto word_class = s.words[s.chunks[object].first].word_class;
       if (word_class == WordClass::pronoun_he || word_class == WordClass::pronoun_they) return true;
@@ -129,7 +123,7 @@ EventCoder::Match EventCoder::match(const VerbGroup& group) const {
   for (const auto& pattern : patterns) {
     if (pattern.violent && s.accident) continue;
     bool passive = group.passive;
-    const bool object = has_object(group, pattern);
+    const bool object = has_object(group);
     // "Velmora accused of": a headline's passive.
     if (!passive && !object && bare_past && !pattern.intransitive) passive = true;
     if (passive && pattern.intransitive && pattern.target_words.size() == 1 && pattern.target_words[0] != "-") continue;
@@ -148,6 +142,9 @@ EventCoder::Match EventCoder::match(const VerbGroup& group) const {
 std::vector<Side> EventCoder::subjects(const VerbGroup& group) const {
   std::vector<Side> out;
   for (const auto c : group.subjects) sides_.add_sides(*sentence_, c, false, out);
+  if (out.empty() && group.owner != kNone) {
+    for (const auto c : sentence_->groups[group.owner].subjects) sides_.add_sides(*sentence_, c, false, out);
+  }
   return out;
 }
 
@@ -176,6 +173,7 @@ std::vector<Side> EventCoder::targets_after(const std::vector<std::string>& word
 std::vector<Side> EventCoder::targets(const EventPattern& pattern, const VerbGroup& group, bool passive) const {
   if (pattern.no_target) return {};
   const auto& s = *sentence_;
+  const auto begin = s.zone(group);
   const auto end = s.reach(group);
   std::vector<Side> out;
   const bool takes_object = std::ranges::find(pattern.target_words, "-") != pattern.target_words.end();
@@ -183,14 +181,14 @@ std::vector<Side> EventCoder::targets(const EventPattern& pattern, const VerbGro
     out = subjects(group);
     if (!out.empty()) return out;
   }
-  out = targets_after(pattern.target_words, group.chunk + 1, end);
+  out = targets_after(pattern.target_words, begin, end);
   if (out.empty() && passive && !group.subjects.empty()) {
     // "sanctions on Velmora were tightened"
     out = targets_after(pattern.target_words, group.subjects.front(), group.chunk);
   }
-  if (out.empty() && !passive) out = targets_after({"-"}, group.chunk + 1, end);
+  if (out.empty() && !passive) out = targets_after({"-"}, begin, end);
   if (out.empty() && !passive) {
-    for (auto c = group.chunk + 1; c < end && out.empty(); ++c) {
+    for (auto c = begin; c < end && out.empty() && s.chunks[c].kind != ChunkKind::comma; ++c) {
       if (s.chunks[c].kind != ChunkKind::noun) continue;
       std::vector<Side> any;
       sides_.add_sides(s, c, false, any);
@@ -208,9 +206,8 @@ std::vector<Side> EventCoder::targets(const EventPattern& pattern, const VerbGro
 bool EventCoder::hedged(const VerbGroup& group) const {
   const auto& s = *sentence_;
   const auto& chunk = s.chunks[group.chunk];
-  const auto first =
-      group.subjects.empty() ? chunk.first : std::min(s.chunks[group.subjects.front()].first, chunk.first);
-  for (auto w = first; w < chunk.last; ++w) {
+  constexpr std::uint32_t kBefore = 3;
+  for (auto w = chunk.first - std::min(kBefore, chunk.first); w < chunk.last; ++w) {
     if (s.words[w].word_class == WordClass::hedge) return true;
   }
   return false;

@@ -43,7 +43,7 @@ class EventCoder {
 
   Match match(const VerbGroup& group) const;
   bool cues_fit(const EventPattern& pattern, const VerbGroup& group, bool passive, std::uint32_t& found) const;
-  bool has_object(const VerbGroup& group, const EventPattern& pattern) const;
+  bool has_object(const VerbGroup& group) const;
   bool object_is_someone(const VerbGroup& group, bool passive) const;
   Window behind(const VerbGroup& group) const;
 

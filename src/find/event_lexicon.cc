@@ -91,7 +91,7 @@ Turn parse_turn(std::string_view name) {
 }
 
 WordClass parse_class(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, WordClass>, 21> kNames = {
+  static constexpr std::array<std::pair<std::string_view, WordClass>, 22> kNames = {
       {{"not", WordClass::negation},
        {"hedge", WordClass::hedge},
        {"will", WordClass::will},
@@ -112,7 +112,8 @@ WordClass parse_class(std::string_view name) {
        {"that", WordClass::that},
        {"break", WordClass::clause_break},
        {"amount", WordClass::amount},
-       {"origin", WordClass::origin}}};
+       {"origin", WordClass::origin},
+       {"particle", WordClass::particle}}};
   for (const auto& [text, word_class] : kNames) {
     if (text == name) return word_class;
   }

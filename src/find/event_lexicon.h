@@ -51,6 +51,7 @@ enum class WordClass : std::uint8_t {
   clause_break,
   amount,
   origin,
+  particle,
 };
 
 /// A code of CAMEO and what it is in PLOVER.

@@ -17,20 +17,35 @@ bool is_possessive_mark(const ClauseWord& word) { return word.lower == "'s" || w
 
 }  // namespace
 
-SideFinder::SideFinder(const Text& text, const NamedEntities& named, const ActorLexicon& lexicon)
-    : text_(text), named_(named), lexicon_(lexicon), profiles_(named.entities.size()) {}
+SideFinder::SideFinder(const NamedEntities& named, const ActorLexicon& lexicon)
+    : named_(named), lexicon_(lexicon), profiles_(named.entities.size()) {
+  for (std::uint32_t e = 0; e < named.entities.size(); ++e) {
+    const auto& entity = named.entities[e];
+    if (entity.type != NameType::gpe) continue;
+    auto country = lexicon.alpha3(entity.iso3166);
+    if (country.empty()) country = lexicon.country_named(entity.name);
+    if (!country.empty()) countries_.emplace(country, EntityId{e});
+  }
+}
 
 bool SideFinder::is_person(EntityId entity) const {
   return entity.value < named_.entities.size() && named_.entities[entity.value].type == NameType::per;
 }
 
 std::optional<EntityId> SideFinder::country_entity(std::string_view alpha3) const {
-  const auto alpha2 = lexicon_.alpha2(alpha3);
-  if (alpha2.empty()) return std::nullopt;
-  for (std::uint32_t e = 0; e < named_.entities.size(); ++e) {
-    if (named_.entities[e].iso3166 == alpha2) return EntityId{e};
+  const auto it = countries_.find(alpha3);
+  return it == countries_.end() ? std::nullopt : std::optional(it->second);
+}
+
+const Mention* SideFinder::head_mention(Span whole) const {
+  const auto& mentions = named_.mentions;
+  auto mention = std::ranges::partition_point(mentions, [&](const Mention& m) { return m.span.end <= whole.begin; });
+  const Mention* head = nullptr;
+  for (; mention != mentions.end() && mention->span.begin < whole.end; ++mention) {
+    if (mention->entity.value >= named_.entities.size()) continue;
+    if (named_.entities[mention->entity.value].type != NameType::event) head = &*mention;
   }
-  return std::nullopt;
+  return head;
 }
 
 std::optional<Side> SideFinder::inside(const ParsedSentence& sentence, std::uint32_t first, std::uint32_t last) const {
@@ -41,42 +56,37 @@ std::optional<Side> SideFinder::inside(const ParsedSentence& sentence, std::uint
     out.who.span = found ? join(out.who.span, span) : span;
     found = true;
   };
+  const Span whole = words_span(sentence, first, last);
+  const auto* head = head_mention(whole);
+  const bool person = head != nullptr && is_person(head->entity);
   for (auto w = first; w < last; ++w) {
     const auto h = sentence.words[w].hit;
     if (h == kNone || sentence.hits[h].first != w) continue;
     const auto& hit = sentence.hits[h];
     const auto& sense = *hit.sense;
+    const Span span = words_span(sentence, hit.first, std::min(hit.last, last));
+    if (person && head->span.overlaps(span)) continue;  // a country's name can be a surname
     const bool owner = hit.last < last && is_possessive_mark(sentence.words[hit.last]);
     if (!sense.country.empty() && out.who.country.empty()) {
       out.who.country = sense.country;
       strong = true;
-      cover(words_span(sentence, hit.first, std::min(hit.last, last)));
+      cover(span);
     }
     if (sense.role.empty() || owner) continue;
     if (sense.weak && !out.who.role.empty()) continue;
-    if (!sense.weak || out.who.role.empty()) out.who.role = sense.role;
+    out.who.role = sense.role;
     strong = strong || !sense.weak;
-    cover(words_span(sentence, hit.first, std::min(hit.last, last)));
-  }
-  const Span whole = words_span(sentence, first, last);
-  const auto& mentions = named_.mentions;
-  auto mention = std::ranges::partition_point(mentions, [&](const Mention& m) { return m.span.end <= whole.begin; });
-  const Mention* head = nullptr;
-  for (; mention != mentions.end() && mention->span.begin < whole.end; ++mention) {
-    if (mention->entity.value >= named_.entities.size()) continue;
-    const auto type = named_.entities[mention->entity.value].type;
-    if (type == NameType::event || type == NameType::other) continue;
-    head = &*mention;
+    cover(span);
   }
   if (head != nullptr) {
     const auto& entity = named_.entities[head->entity.value];
-    if (entity.type != NameType::loc || !out.who.country.empty()) {
+    // What is neither person, body nor place acts only where nothing better stands beside it: a ship.
+    const bool thing = entity.type == NameType::loc || entity.type == NameType::other;
+    if (!thing || out.who.country.empty()) {
       out.who.entity = head->entity;
       strong = true;
       cover({std::max(head->span.begin, whole.begin), std::min(head->span.end, whole.end)});
-      if (out.who.country.empty() && entity.type == NameType::gpe) {
-        out.who.country = lexicon_.alpha3(entity.iso3166);
-      }
+      if (out.who.country.empty() && entity.type == NameType::gpe) out.who.country = lexicon_.alpha3(entity.iso3166);
     }
   }
   if (!found) return std::nullopt;
@@ -121,11 +131,23 @@ void SideFinder::attach(const ParsedSentence& sentence, std::uint32_t chunk, std
     if (out->who.country.empty() && !more->who.country.empty() && !out->who.entity) {
       out->who.country = more->who.country;
       if (of) out->who.span = join(out->who.span, more->who.span);
-      out->who.entity = more->who.entity;
+      if (of) out->who.entity = more->who.entity;
     } else if (out->who.country.empty()) {
       out->who.country = more->who.country;
     }
   }
+}
+
+/// "the vessel, the Morning Star,"
+void SideFinder::appose(const ParsedSentence& sentence, std::uint32_t chunk, Side& out) const {
+  const auto& chunks = sentence.chunks;
+  if (chunk + 3 >= chunks.size() || chunks[chunk + 1].kind != ChunkKind::comma) return;
+  if (chunks[chunk + 2].kind != ChunkKind::noun || chunks[chunk + 3].kind != ChunkKind::comma) return;
+  const auto more = inside(sentence, chunks[chunk + 2].first, chunks[chunk + 2].last);
+  if (!more || !more->who.entity) return;
+  out.who.entity = more->who.entity;
+  out.who.country = more->who.country;
+  out.weak = false;
 }
 
 std::optional<Side> SideFinder::side(const ParsedSentence& sentence, std::uint32_t chunk) const {
@@ -135,6 +157,14 @@ std::optional<Side> SideFinder::side(const ParsedSentence& sentence, std::uint32
   }
   auto out = inside(sentence, c.first, c.last);
   attach(sentence, chunk, out);
+  if (out && !out->who.entity && out->who.country.empty()) appose(sentence, chunk, *out);
+  if (out && !out->who.entity && out->who.country.empty() && sentence.words[c.first].lower == "the") {
+    // "the court": the one named before.
+    if (const auto it = bearers_.find(out->who.role); it != bearers_.end()) {
+      out->who.country = it->second.country;
+      out->who.entity = it->second.entity;
+    }
+  }
   if (out && out->who.country.empty() && !out->who.entity &&
       sentence.words[c.first].word_class == WordClass::pronoun_it && body_) {
     out->who.country = body_->country;  // "its soldiers"
@@ -170,7 +200,9 @@ void SideFinder::learn(const ParsedSentence& sentence) {
   for (const auto& chunk : sentence.chunks) {
     if (chunk.kind != ChunkKind::noun) continue;
     const auto found = inside(sentence, chunk.first, chunk.last);
-    if (!found || !found->who.entity || !is_person(*found->who.entity)) continue;
+    if (!found || found->weak) continue;
+    if (!found->who.country.empty() && !found->who.role.empty()) bearers_[found->who.role] = found->who;
+    if (!found->who.entity || !is_person(*found->who.entity)) continue;
     auto& profile = profiles_[found->who.entity->value];
     if (profile.country.empty()) profile.country = found->who.country;
     if (profile.role.empty()) profile.role = found->who.role;

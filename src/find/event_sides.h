@@ -1,10 +1,10 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "base/text.h"
 #include "find/entities.h"
 #include "find/event_clause.h"
 #include "find/findings.h"
@@ -21,7 +21,7 @@ struct Side {
 /// the article says of its people: their country and office, and who "he" and "it" may be.
 class SideFinder {
  public:
-  SideFinder(const Text& text, const NamedEntities& named, const ActorLexicon& lexicon);
+  SideFinder(const NamedEntities& named, const ActorLexicon& lexicon);
 
   /// Appends the sides of the noun phrase at `chunk` with its attachments and, where `list`, of those
   /// joined to it on the right.
@@ -44,17 +44,20 @@ class SideFinder {
     std::string role;
   };
   std::optional<Side> side(const ParsedSentence& sentence, std::uint32_t chunk) const;
+  const Mention* head_mention(Span whole) const;
   std::optional<Side> pronoun(const ParsedSentence& sentence, const Chunk& chunk) const;
   std::optional<Side> inside(const ParsedSentence& sentence, std::uint32_t first, std::uint32_t last) const;
+  void appose(const ParsedSentence& sentence, std::uint32_t chunk, Side& out) const;
   void attach(const ParsedSentence& sentence, std::uint32_t chunk, std::optional<Side>& out) const;
   std::optional<EntityId> country_entity(std::string_view alpha3) const;
 
-  const Text& text_;
   const NamedEntities& named_;
   const ActorLexicon& lexicon_;
-  std::vector<Profile> profiles_;      ///< by entity
-  std::optional<Participant> person_;  ///< the last subject of a sentence that was a person
-  std::optional<Participant> body_;    ///< ... that was none
+  std::vector<Profile> profiles_;                            ///< by entity
+  std::map<std::string, EntityId, std::less<>> countries_;   ///< by alpha-3: the article's entity
+  std::map<std::string, Participant, std::less<>> bearers_;  ///< by role: the last body of a known country
+  std::optional<Participant> person_;                        ///< the last subject of a sentence that was a person
+  std::optional<Participant> body_;                          ///< ... that was none
 };
 
 }  // namespace copytaster::find

@@ -30,6 +30,16 @@ bool is_political(const Participant& who) {
   return !who.country.empty() || std::ranges::find(kRoles, std::string_view(who.role)) != kRoles.end();
 }
 
+/// Courts, police and parliaments act on their own people unless the text says otherwise.
+void judge_at_home(Event& event) {
+  if (event.actor.size() != 1) return;
+  const auto& role = event.actor[0].role;
+  if (role != "JUD" && role != "COP" && role != "LEG") return;
+  for (auto& who : event.target) {
+    if (who.country.empty()) who.country = event.actor[0].country;
+  }
+}
+
 bool counts(const EventDraft& draft) {
   const auto& event = draft.event;
   const auto sides = event.actor.size() + event.target.size();
@@ -49,7 +59,7 @@ bool same_event(const Event& a, const Event& b) {
 std::vector<Event> find_events(const Text& text, const language::Analysis& analysis, const NamedEntities& named,
                                std::span<const Time> times, std::span<const Quote> quotes, const EventRules& rules) {
   const auto& [lexicon, actors] = rules.compiled();
-  SideFinder sides(text, named, actors);
+  SideFinder sides(named, actors);
   EventCoder coder(lexicon, sides, times);
   std::vector<EventDraft> drafts;
   ParsedSentence parsed;
@@ -63,6 +73,7 @@ std::vector<Event> find_events(const Text& text, const language::Analysis& analy
     for (auto* side : {&draft.event.actor, &draft.event.target}) {
       for (auto& who : *side) sides.complete(who);
     }
+    judge_at_home(draft.event);
     if (!counts(draft)) continue;
     if (!out.empty() && same_event(out.back(), draft.event)) continue;
     out.push_back(std::move(draft.event));

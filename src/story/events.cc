@@ -58,15 +58,32 @@ bool is_denied(const find::Event& e) { return e.status == find::EventStatus::den
 
 std::optional<DayRange> days_of(const Told& told) { return told.time != nullptr ? told.time->days : std::nullopt; }
 
+bool names_only_one_side(const std::vector<EntityId>& actor, const std::vector<EntityId>& target) {
+  return actor.empty() != target.empty();
+}
+
 /// A denial stands apart from the act; both sides have to agree where both are told, and one of them
-/// has to be the same.
+/// has to be the same. "Velmora indicts a girl" and "Aldane was indicted" name one side each: the same act
+/// in the same words makes them one.
 bool belongs(const Cluster& cluster, const Told& told) {
   if (is_denied(*cluster.told.front().event) != is_denied(*told.event)) return false;
   if (!agree(cluster.actor, told.actor) || !agree(cluster.target, told.target)) return false;
-  const bool same_sides = share_one(cluster.actor, told.actor) || share_one(cluster.target, told.target);
-  if (!same_sides) return false;
   const auto days = days_of(told);
-  return !days || !cluster.days || cluster.days->overlaps(*days);
+  if (days && cluster.days && !cluster.days->overlaps(*days)) return false;
+  if (share_one(cluster.actor, told.actor) || share_one(cluster.target, told.target)) return true;
+  return names_only_one_side(told.actor, told.target) && names_only_one_side(cluster.actor, cluster.target) &&
+         cluster.told.front().event->predicate == told.event->predicate;
+}
+
+/// Of the clusters that it can belong to, the first that uses the same word, else the first.
+std::vector<Cluster>::iterator cluster_of(std::vector<Cluster>& clusters, const Told& told) {
+  auto first = clusters.end();
+  for (auto c = clusters.begin(); c != clusters.end(); ++c) {
+    if (!belongs(*c, told)) continue;
+    if (c->told.front().event->predicate == told.event->predicate) return c;
+    if (first == clusters.end()) first = c;
+  }
+  return first;
 }
 
 void merge_into(std::vector<EntityId>& all, const std::vector<EntityId>& more) {
@@ -192,7 +209,7 @@ std::vector<Event> merge_events(const Story& story) {
       told.target = story_entities(story, a, event.target);
       if (told.actor.empty() && told.target.empty()) continue;
       auto& clusters = by_root[event.cameo.substr(0, 2)];
-      const auto same = std::ranges::find_if(clusters, [&](const Cluster& c) { return belongs(c, told); });
+      const auto same = cluster_of(clusters, told);
       if (same == clusters.end()) {
         put(clusters.emplace_back(), std::move(told));
       } else {

@@ -89,6 +89,7 @@ const MergeCase kMergeCases[] = {
       {"", "166", {kVelmora}, {kTessaly}, ""},
       {"", "166", {kVelmora}, {kTessaly}, ""}},
      "166 V>T x3"},
+    {"one_side_each", {{"", "173", {kVelmora}, {}, ""}, {"", "173", {}, {kTessaly}, ""}}, "173 V>T x2"},
     {"other_target",
      {{"", "166", {kVelmora}, {kTessaly}, ""}, {"", "166", {kVelmora}, {kOrdan}, ""}},
      "166 V>T x1; 166 V>O x1"},
