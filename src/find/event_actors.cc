@@ -58,7 +58,9 @@ ActorLexicon::ActorLexicon(const Pack& pack) {
     alpha2_.emplace(sense.country, sense.iso2);
     const auto name = [&](std::string_view text) { add(text, sense, false); };
     name(row[0]);
+    named_.emplace(token_key(row[0]), sense.country);
     for (std::size_t i = 3; i < row.size(); ++i) each_of(field(row, i), name);
+    each_of(field(row, 5), [&](std::string_view other) { named_.emplace(token_key(other), sense.country); });
     each_of(field(row, 3), [&](std::string_view demonym) { add(std::string(demonym) + "s", sense, false); });
   }
   for (const auto& row : pack.rows("cities")) {
@@ -146,9 +148,8 @@ std::string_view ActorLexicon::alpha2(std::string_view alpha3) const {
 }
 
 std::string_view ActorLexicon::country_named(std::string_view name) const {
-  const auto it = entries_.find(token_key(name));
-  if (it == entries_.end() || it->second.sense.iso2.empty() || !it->second.sense.role.empty()) return {};
-  return it->second.sense.country;
+  const auto it = named_.find(token_key(name));
+  return it == named_.end() ? std::string_view{} : std::string_view(it->second);
 }
 
 }  // namespace copytaster::find

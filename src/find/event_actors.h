@@ -61,6 +61,7 @@ class ActorLexicon {
   language::StringMap<std::uint32_t> longest_;  ///< words of the longest entry that begins with this word
   language::StringMap<std::string> alpha3_;
   language::StringMap<std::string> alpha2_;
+  language::StringMap<std::string> named_;  ///< by a country's own names: alpha-3
 };
 
 }  // namespace copytaster::find

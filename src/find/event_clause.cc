@@ -129,7 +129,8 @@ class Chunker {
   }
 
   bool is_verb(std::uint32_t i) const {
-    return i < size() && words_[i].time == kNone && (words_[i].upos == Upos::verb || words_[i].upos == Upos::aux);
+    return i < size() && words_[i].time == kNone && words_[i].name == kNone &&
+           (words_[i].upos == Upos::verb || words_[i].upos == Upos::aux);
   }
 
   /// After a noun's adjective or article a participle belongs to the noun: "the occupied city".
@@ -316,7 +317,8 @@ class Linker {
     while (out.size() < 4) {
       auto joint = before(at);
       // "Verrick, Aldane meet": a headline's list.
-      const bool headline_list = joint == 1 && kind(joint) == ChunkKind::comma;
+      const bool headline_list =
+          joint == 1 && kind(joint) == ChunkKind::comma && word(chunk(at).first).upos == Upos::propn;
       if (joint == kNone || (kind(joint) != ChunkKind::conjunction && !headline_list)) break;
       auto noun = before(joint);
       if (noun != kNone && kind(noun) == ChunkKind::comma) noun = before(noun);
@@ -407,7 +409,7 @@ class Linker {
     const auto verb = before(noun);
     if (turner.turn == Turn::alleged || turner.turn == Turn::deny) {
       group.turn = turner.turn;
-      resolve_pronoun(g);
+      if (is_pronoun(group.subjects.front())) group.subjects.clear();  // "suspicions that it": hers or its?
       return;
     }
     if (turner.turn == Turn::none || verb == kNone || kind(verb) != ChunkKind::verb) return;

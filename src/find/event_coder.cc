@@ -85,6 +85,8 @@ bool EventCoder::has_object(const VerbGroup& group) const {
   for (auto c = s.zone(group); c < s.chunks.size(); ++c) {
     const auto& chunk = s.chunks[c];
     if (chunk.kind == ChunkKind::time) continue;
+    const bool behind_particle = c + 1 < s.chunks.size() && s.chunks[c + 1].kind == ChunkKind::adposition;
+    if (chunk.kind == ChunkKind::adposition && behind_particle) continue;  // "handed over to"
     // "handed over to Velmora two suspects": a heavy object stands last.
     if (chunk.kind == ChunkKind::adposition && c + 2 < s.chunks.size() && s.chunks[c + 1].kind == ChunkKind::noun &&
         s.chunks[c + 2].kind == ChunkKind::noun) {
@@ -160,6 +162,10 @@ std::vector<Side> EventCoder::targets_after(const std::vector<std::string>& word
   for (const auto& word : words) {
     for (auto c = first; c < end; ++c) {
       if (s.chunks[c].kind != ChunkKind::noun) continue;
+      if (s.words[s.chunks[c].first].word_class == WordClass::pronoun_it && s.chunks[c].last - s.chunks[c].first == 1) {
+        if (word == "-") break;  // "banned it": most often a thing
+        continue;
+      }
       const bool led = c > 0 && s.chunks[c - 1].kind == ChunkKind::adposition && c - 1 >= first;
       if (word == "-" ? led : !led || s.words[s.chunks[c - 1].first].lower != word) continue;
       sides_.add_sides(s, c, true, out);
@@ -325,7 +331,7 @@ void EventCoder::code_group(std::uint32_t g, std::vector<EventDraft>& out) {
   auto& match = matches_[g];
   if (match.consumed || s.words[group.head].quoted) return;
   const bool by_modal = group.modal == Modal::must && group.governor != kNone;
-  if (match.pattern == nullptr) {
+  if (match.pattern == nullptr || match.pattern->code.empty()) {
     if (by_modal && group.turn == Turn::demand) code_must(group, out);
     return;
   }

@@ -1,6 +1,7 @@
 #include "find/event_sides.h"
 
 #include <algorithm>
+#include <array>
 
 namespace copytaster::find {
 namespace {
@@ -12,6 +13,14 @@ Span words_span(const ParsedSentence& sentence, std::uint32_t first, std::uint32
 }
 
 Span join(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
+
+/// Diplomats, soldiers and companies of a country stand for it where the text names nobody nearer;
+/// its rebels and its people do not.
+bool acts_for_country(const Participant& who) {
+  static constexpr std::array<std::string_view, 9> kOwn = {"CVL", "CRM", "REF", "UAF", "REB",
+                                                           "OPP", "EDU", "REL", "MED"};
+  return !who.country.empty() && std::ranges::find(kOwn, std::string_view(who.role)) == kOwn.end();
+}
 
 bool is_possessive_mark(const ClauseWord& word) { return word.lower == "'s" || word.lower == "'"; }
 
@@ -75,6 +84,7 @@ std::optional<Side> SideFinder::inside(const ParsedSentence& sentence, std::uint
     if (sense.role.empty() || owner) continue;
     if (sense.weak && !out.who.role.empty()) continue;
     out.who.role = sense.role;
+    out.head = sentence.words[std::min(hit.last, last) - 1].lemma;
     strong = strong || !sense.weak;
     cover(span);
   }
@@ -90,7 +100,7 @@ std::optional<Side> SideFinder::inside(const ParsedSentence& sentence, std::uint
     }
   }
   if (!found) return std::nullopt;
-  if (!out.who.entity && !out.who.country.empty()) out.who.entity = country_entity(out.who.country);
+  if (!out.who.entity && acts_for_country(out.who)) out.who.entity = country_entity(out.who.country);
   out.weak = !strong;
   return out;
 }
@@ -160,7 +170,7 @@ std::optional<Side> SideFinder::side(const ParsedSentence& sentence, std::uint32
   if (out && !out->who.entity && out->who.country.empty()) appose(sentence, chunk, *out);
   if (out && !out->who.entity && out->who.country.empty() && sentence.words[c.first].lower == "the") {
     // "the court": the one named before.
-    if (const auto it = bearers_.find(out->who.role); it != bearers_.end()) {
+    if (const auto it = bearers_.find(out->head); it != bearers_.end()) {
       out->who.country = it->second.country;
       out->who.entity = it->second.entity;
     }
@@ -201,7 +211,7 @@ void SideFinder::learn(const ParsedSentence& sentence) {
     if (chunk.kind != ChunkKind::noun) continue;
     const auto found = inside(sentence, chunk.first, chunk.last);
     if (!found || found->weak) continue;
-    if (!found->who.country.empty() && !found->who.role.empty()) bearers_[found->who.role] = found->who;
+    if (!found->who.country.empty() && !found->head.empty()) bearers_[found->head] = found->who;
     if (!found->who.entity || !is_person(*found->who.entity)) continue;
     auto& profile = profiles_[found->who.entity->value];
     if (profile.country.empty()) profile.country = found->who.country;

@@ -14,6 +14,7 @@ namespace copytaster::find {
 /// Who a noun phrase stands for, as far as its sentence tells.
 struct Side {
   Participant who;
+  std::string head;   ///< lemma of the noun that gives the role; empty where none does
   bool weak = false;  ///< no name and no country: "a group", "members"
 };
 
@@ -55,7 +56,7 @@ class SideFinder {
   const ActorLexicon& lexicon_;
   std::vector<Profile> profiles_;                            ///< by entity
   std::map<std::string, EntityId, std::less<>> countries_;   ///< by alpha-3: the article's entity
-  std::map<std::string, Participant, std::less<>> bearers_;  ///< by role: the last body of a known country
+  std::map<std::string, Participant, std::less<>> bearers_;  ///< by head noun: the last one of a known country
   std::optional<Participant> person_;                        ///< the last subject of a sentence that was a person
   std::optional<Participant> body_;                          ///< ... that was none
 };

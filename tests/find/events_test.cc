@@ -113,6 +113,16 @@ const EventCase kActs[] = {
     {"protest", "Thousands of Velmoran workers protested against the government.", "140 VLM/LAB > ?/GOV"},
     {"aid", "Velmora sent food to Tessaly.", "073 VLM > TSY"},
     {"intent_to_aid", "Velmora will send food to Tessaly.", "0333 VLM > TSY announced"},
+    {"court_named_before", "A Velmoran court met. The court indicted a Tessalian soldier.", "173 VLM/JUD > TSY/MIL"},
+    {"pronoun_before_its_name", "When it closed the border with Tessaly, Velmora said nothing.", "191 VLM > TSY"},
+    {"filmed_doing", "The Velmoran girl was filmed in Tessaly slapping a soldier.", "182 VLM/CVL > ?/MIL"},
+    {"heavy_object", "Velmora handed over to Tessaly two suspects.", "063 VLM > TSY"},
+    {"verbs_share_an_object", "Velmora seized and searched a Tessalian ship.", "1711 VLM > TSY/BUS"},
+    {"flag_of_a_ship", "Velmora seized a Tessaly-flagged vessel.", "1711 VLM > TSY/BUS"},
+    {"at_least", "Velmoran soldiers killed at least 20 Tessalian civilians.", "190 VLM/MIL > TSY/CVL"},
+    {"noun_of_demand", "Tessaly renewed its demand that Velmora withdraw its troops.", "1056 TSY > VLM"},
+    {"secretary_of_state", "The Velmoran Secretary of State visited Tessaly.", "042 VLM/GOV > TSY"},
+    {"court_at_home", "A Velmoran court sentenced a journalist.", "173 VLM/JUD > VLM/MED"},
     {"two_words", "South Ordan seized a Velmoran ship.", "1711 SOR > VLM/BUS"},
 };
 INSTANTIATE_TEST_SUITE_P(Acts, FindEvents, testing::ValuesIn(kActs),
@@ -125,6 +135,8 @@ const EventCase kNothing[] = {
     {"accident", "Nine people were killed when a tram derailed in Tessaly.", ""},
     {"sport", "Velmora beat Tessaly 3-1 in the league final.", ""},
     {"business", "Larkin Foods meets its targets.", ""},
+    {"photograph", "The soldier was captured in a photo in Velmora.", ""},
+    {"target_met", "The government of Velmora met its climate targets.", ""},
     {"condition", "If Velmora attacks Tessaly, many will flee.", ""},
     {"only_tried", "Velmora tried to expel the envoy of Tessaly.", ""},
     {"weather", "Rain hit the coast of Velmora on Sunday.", ""},
@@ -186,6 +198,7 @@ TEST(EventLexicon, EveryCodeOfTheLexiconIsKnown) {
       ASSERT_GT(row.size(), column) << row[0];
       const auto& code = row[column];
       const auto slash = code.find('/');
+      if (code == "-") continue;
       EXPECT_TRUE(codes.contains(code.substr(0, slash))) << row[0] << " " << code;
       if (slash != std::string::npos) {
         EXPECT_TRUE(codes.contains(code.substr(slash + 1))) << row[0] << " " << code;
