@@ -15,9 +15,8 @@ constexpr std::uint32_t kLongestApposition = 24;
 constexpr std::size_t kMostDescriptions = 200;
 constexpr std::size_t kMostPersons = 12;
 
-bool is_person(const QuoteInput& input, EntityId entity) {
-  return input.named.entities[entity.value].type == NameType::per;
-}
+/// A person last spoken of so many tokens ago is no more meant by "she" when somebody else was named since.
+constexpr std::uint32_t kForgotten = 200;
 
 std::uint32_t skip_article(const QuoteInput& input, TokenRange range) {
   auto t = range.first;
@@ -31,7 +30,12 @@ bool contains_word(const std::vector<std::string>& words, const std::string& wor
 
 }  // namespace
 
-SpeakerFinder::SpeakerFinder(const QuoteInput& input) : input_(input), sex_(input.named.entities.size(), Sex::unknown) {
+SpeakerFinder::SpeakerFinder(const QuoteInput& input) : input_(input) {
+  for (const auto& entity : input.named.entities) {
+    person_.push_back(entity.type == NameType::per || entity.type == NameType::other ||
+                      (entity.type == NameType::org && holds_given_name(entity.name)));
+    sex_.push_back(sex_of_name(entity.name));
+  }
   std::uint32_t last_mention = kNone;
   std::size_t sentence = 0;
   const auto& sentences = input.analysis.sentences;
@@ -39,10 +43,33 @@ SpeakerFinder::SpeakerFinder(const QuoteInput& input) : input_(input), sex_(inpu
     const auto m = input.words[t].mention;
     if (m == kNone || m == last_mention) continue;
     last_mention = m;
-    if (!is_person(input, input.named.mentions[m].entity)) continue;
+    if (!is_person(input.named.mentions[m].entity)) continue;
     while (sentence + 1 < sentences.size() && sentences[sentence].last <= t) ++sentence;
     describe(m, {sentences[sentence].first, sentences[sentence].last});
   }
+}
+
+/// A given name before the last word, which names no body: "Assistant Commander Tomas Brel", typed wrongly.
+bool SpeakerFinder::holds_given_name(const std::string& name) const {
+  const auto last = name.rfind(' ');
+  if (last == std::string::npos) return false;
+  const auto body = input_.rules.words.find(fold(name.substr(last + 1)));
+  if (body != input_.rules.words.end() && (body->second.classes & (wc::body | wc::medium | wc::group)) != 0)
+    return false;
+  for (std::size_t at = 0; at < last;) {
+    const auto blank = name.find(' ', at);
+    if (input_.rules.given.contains(fold(name.substr(at, blank - at)))) return true;
+    at = blank + 1;
+  }
+  return false;
+}
+
+bool SpeakerFinder::is_person(EntityId entity) const { return person_[entity.value]; }
+
+Sex SpeakerFinder::sex_of_name(const std::string& name) const {
+  const auto given = input_.rules.given.find(fold(name.substr(0, name.find(' '))));
+  if (given == input_.rules.given.end() || given->second == 'u') return Sex::unknown;
+  return given->second == 'f' ? Sex::female : Sex::male;
 }
 
 void SpeakerFinder::add_words(Description& description, TokenRange range) const {
@@ -71,11 +98,6 @@ void SpeakerFinder::describe(std::uint32_t mention, TokenRange sentence) {
   }
   if (input_.words[first].is(wc::mister)) sex = Sex::male;
   if (input_.words[first].is(wc::mistress)) sex = Sex::female;
-  if (sex == Sex::unknown && input_.named.entities[m.entity.value].name.find(' ') != std::string::npos) {
-    const auto& name = input_.named.entities[m.entity.value].name;
-    const auto given = input_.rules.given.find(fold(name.substr(0, name.find(' '))));
-    if (given != input_.rules.given.end()) sex = given->second ? Sex::female : Sex::male;
-  }
   add_words(description, phrase_ending(input_, sentence.first, last - 1));
   if (first >= sentence.first + 2 && input_.words[first - 1].is(wc::comma) && last < sentence.last &&
       input_.words[last].is(wc::comma)) {
@@ -114,14 +136,14 @@ Voice SpeakerFinder::named(std::uint32_t mention, TokenRange beside) const {
   const auto entity = input_.named.mentions[mention].entity;
   Voice voice;
   voice.speaker = {input_.named.entities[entity.value].name, span_of(beside), entity};
-  voice.person = is_person(input_, entity);
+  voice.person = is_person(entity);
+  voice.at = beside.last;
   return voice;
 }
 
 bool SpeakerFinder::fits(const Voice& voice, Sex sex) const {
   if (!voice.person) return false;
-  if (!voice.speaker.entity) return true;
-  const auto known = sex_[voice.speaker.entity->value];
+  const auto known = voice.speaker.entity && voice.sex == Sex::unknown ? sex_[voice.speaker.entity->value] : voice.sex;
   return known == Sex::unknown || sex == Sex::unknown || known == sex;
 }
 
@@ -134,16 +156,33 @@ std::optional<Voice> SpeakerFinder::of_pronoun(std::uint32_t token, const std::o
     for (auto it = persons_.rbegin(); it != persons_.rend() && !found; ++it) {
       if (fits(*it, sex)) found = *it;
     }
-    if (found && found->speaker.entity) sex_[found->speaker.entity->value] = sex;
+    const bool forgotten = !found || found->at + kForgotten < token;
+    if (forgotten) {
+      if (auto other = latest_named(token, sex)) found = other;
+    }
+    if (found && found->speaker.entity && found->sex == Sex::unknown) sex_[found->speaker.entity->value] = sex;
   } else if (w.is(wc::they)) {
-    const bool named_person = speaker_ && speaker_->person && speaker_->speaker.entity;
+    const bool named_person =
+        speaker_ && speaker_->person && speaker_->speaker.entity && is_person(*speaker_->speaker.entity);
     found = speaker_ && !named_person ? speaker_ : body_ ? body_ : speaker_;
   } else if (w.is(wc::it)) {
     found = body_ ? body_ : speaker_;
   }
-  if (!found) found = Voice{{to_lower(input_.view(token)), {}, std::nullopt}, false};
+  if (!found) found = Voice{{to_lower(input_.view(token)), {}, std::nullopt}, false, Sex::unknown, 0};
   found->speaker.span = input_.analysis.tokens[token].span;
+  found->at = token + 1;
   return found;
+}
+
+/// The person of that sex who was named last before `token`, in whatever part of the sentence.
+std::optional<Voice> SpeakerFinder::latest_named(std::uint32_t token, Sex sex) const {
+  for (auto t = token; t > 0 && t + kForgotten > token; --t) {
+    const auto m = input_.words[t - 1].mention;
+    if (m == kNone || !input_.narrative(t - 1)) continue;
+    const auto entity = input_.named.mentions[m].entity;
+    if (is_person(entity) && sex_[entity.value] == sex) return named(m, {t - 1, t});
+  }
+  return std::nullopt;
 }
 
 /// The person whose description holds every word of the phrase: "the foreign minister", "the 23-year-old".
@@ -200,7 +239,7 @@ std::optional<EntityId> SpeakerFinder::principal(TokenRange phrase) const {
     speaks_for = speaks_for || w.is(wc::spokesman);
     if (w.mention == kNone) continue;
     const auto entity = input_.named.mentions[w.mention].entity;
-    if (!is_person(input_, entity)) named = entity;
+    if (!is_person(entity)) named = entity;
   }
   if (!speaks_for) return std::nullopt;
   if (named) return named;
@@ -217,6 +256,8 @@ Voice SpeakerFinder::described(TokenRange phrase) const {
                                                                    : input_.words[phrase.first].is(wc::possessive) ||
                                                                          input_.words[phrase.first].mention != kNone;
   voice.person = head.is(wc::role | wc::kin | wc::anaphor) && !head.is(wc::group);
+  voice.sex = head.is(wc::male) ? Sex::male : head.is(wc::female) ? Sex::female : Sex::unknown;
+  voice.at = phrase.last;
   std::optional<EntityId> entity;
   if (definite && (voice.person || head.is(wc::hyphen))) {
     entity = bearer(phrase);
@@ -228,7 +269,8 @@ Voice SpeakerFinder::described(TokenRange phrase) const {
   if (entity) {
     voice.speaker.name = input_.named.entities[entity->value].name;
     voice.speaker.entity = entity;
-    voice.person = is_person(input_, *entity);
+    voice.person = is_person(*entity);
+    voice.sex = Sex::unknown;
   } else {
     voice.speaker.name = words_of(phrase);
     voice.speaker.entity = principal(phrase);
@@ -246,7 +288,7 @@ Voice SpeakerFinder::of_phrase(TokenRange phrase) const {
     const auto entity = input_.named.mentions[last_mention].entity;
     const bool paper = linked && input_.words[head].is(wc::paper);
     const bool inside = linked && input_.words[head].is(wc::role | wc::kin | wc::group | wc::body);
-    if (is_person(input_, entity) || paper || (!inside && !linked)) return named(last_mention, phrase);
+    if (is_person(entity) || paper || (!inside && !linked)) return named(last_mention, phrase);
     Voice voice = described(phrase);
     voice.person = input_.words[head].is(wc::role | wc::kin);
     return voice;

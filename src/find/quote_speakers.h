@@ -9,10 +9,14 @@
 
 namespace copytaster::find {
 
+enum class Sex : std::uint8_t { unknown, male, female };
+
 /// Somebody who speaks, as one cue names him.
 struct Voice {
   Speaker speaker;
-  bool person = false;  ///< one human being, named or not
+  bool person = false;     ///< one human being, named or not
+  Sex sex = Sex::unknown;  ///< as the words tell; that of an entity is kept apart
+  std::uint32_t at = 0;    ///< the token behind the words
 };
 
 /// Follows an article from its start and says who is meant by the words beside a cue. One object reads one
@@ -37,8 +41,6 @@ class SpeakerFinder {
   std::string medium(TokenRange phrase) const;
 
  private:
-  enum class Sex : std::uint8_t { unknown, male, female };
-
   /// What the article says of a person beside the name.
   struct Description {
     EntityId entity;
@@ -56,12 +58,17 @@ class SpeakerFinder {
   std::optional<EntityId> bearer(TokenRange phrase) const;
   std::optional<EntityId> body(TokenRange phrase) const;
   bool fits(const Voice& voice, Sex sex) const;
+  bool is_person(EntityId entity) const;
+  bool holds_given_name(const std::string& name) const;
+  Sex sex_of_name(const std::string& name) const;
+  std::optional<Voice> latest_named(std::uint32_t token, Sex sex) const;
   std::string words_of(TokenRange phrase) const;
   Span span_of(TokenRange range) const;
 
   const QuoteInput& input_;
   std::vector<Description> descriptions_;  ///< in text order
-  std::vector<Sex> sex_;                   ///< by entity
+  std::vector<Sex> sex_;                   ///< by entity, learned from titles, given names and pronouns
+  std::vector<bool> person_;               ///< by entity
   std::vector<Voice> persons_;             ///< speakers and subjects, the latest last
   std::optional<Voice> speaker_;           ///< the last one, person or not
   std::optional<Voice> body_;              ///< the last organisation, place or group that spoke or was spoken of

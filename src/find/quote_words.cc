@@ -10,7 +10,7 @@ namespace {
 
 using language::Upos;
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 40> kClasses = {{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 42> kClasses = {{
     {"role", word_class::role},
     {"kin", word_class::kin},
     {"group", word_class::group},
@@ -51,6 +51,8 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 40> kClasses = 
     {"recent", word_class::recent},
     {"sure", word_class::sure},
     {"spokesman", word_class::spokesman},
+    {"male", word_class::male},
+    {"female", word_class::female},
 }};
 
 std::uint64_t class_of(std::string_view name) {
@@ -212,7 +214,7 @@ QuoteRules::Compiled::Compiled(const Pack& pack) {
     add(row[5], VerbForm::past_participle, true);
   }
   for (const auto& row : pack.rows("given_names")) {
-    if (row.size() > 1 && (row[1] == "f" || row[1] == "m")) given.emplace(fold(row[0]), row[1] == "f");
+    if (row.size() > 1 && !row[1].empty()) given.emplace(fold(row[0]), row[1].front());
   }
   for (const auto& row : pack.rows("media")) media[fold(row[0])] = row.size() > 1 && !row[1].empty() ? row[1] : row[0];
 }

@@ -57,6 +57,8 @@ inline constexpr std::uint64_t time = 1ull << 36;
 inline constexpr std::uint64_t recent = 1ull << 37;
 inline constexpr std::uint64_t sure = 1ull << 38;
 inline constexpr std::uint64_t spokesman = 1ull << 39;
+inline constexpr std::uint64_t male = 1ull << 52;
+inline constexpr std::uint64_t female = 1ull << 53;
 // Not in the file: set from the text and its analysis.
 inline constexpr std::uint64_t noun = 1ull << 40;  ///< NOUN, PROPN, or part of a name
 inline constexpr std::uint64_t verb = 1ull << 41;  ///< VERB that is no cue
@@ -93,7 +95,7 @@ struct QuoteRules::Compiled {
   std::unordered_map<std::string, Entry> words;  ///< lower case, apostrophes straight
   std::vector<VerbEntry> verbs;
   std::unordered_map<std::string, std::string> media;  ///< fold(name) -> name to print
-  std::unordered_map<std::string, bool> given;         ///< given name, lower case -> whether a woman's
+  std::unordered_map<std::string, char> given;         ///< given name, lower case -> 'm', 'f' or 'u' for either
 };
 
 inline constexpr std::uint32_t kNone = 0xFFFFFFFFu;

@@ -15,6 +15,8 @@ const std::vector<GivenName> kNames = {
     {"Tolan", NameType::per},
     {"Pell Orlan", NameType::per},
     {"Orlan", NameType::per},
+    {"Paul Verrick", NameType::per},
+    {"Jane", NameType::per},
     {"Velmora", NameType::gpe},
     {"Ruda", NameType::gpe},
     {"Tessaly Courier", NameType::org},
@@ -173,6 +175,15 @@ const QuoteCase kSpeakers[] = {
      "mixed: sleeping <Anton Verrick>"},
     {"he_and_she", "Mr Verrick met Ms Tolan. \"The bridge is very old,\" he said.",
      "direct: The bridge is very old <Verrick>"},
+    {"they_added",
+     "Harbour Board staff came. A Harbour Board spokesman said 50 people were hurt. \"We sent four of our "
+     "boats,\" they added.",
+     "indirect: 50 people were hurt <Harbour Board spokesman> | direct: We sent four of our boats <Harbour Board "
+     "spokesman>"},
+    {"she_was_only_named",
+     "Another man left. Paul Verrick called his mother, Jane, after the fire. She said the bridge was "
+     "closed.",
+     "indirect: the bridge was closed <Jane>"},
     {"paper", "The post said: \"The bridge will open in May.\"", "direct: The bridge will open in May. <post>"},
     {"city_for_its_state", "But Velmora hit back, stating that the Harbour Board is \"not ready for talks\".",
      "indirect: the Harbour Board is \"not ready for talks\" <Velmora> | mixed: not ready for talks <Velmora>"},
