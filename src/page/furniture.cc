@@ -263,11 +263,30 @@ std::size_t shared_with_title(const Draft& draft, std::size_t i, const Rules::Co
   return shared;
 }
 
+/// "9) ..." or "9. ...".
+bool is_numbered(std::string_view text) {
+  const auto digits = text.find_first_not_of("0123456789");
+  return digits > 0 && digits <= 2 && digits + 1 < text.size() && (text[digits] == ')' || text[digits] == '.') &&
+         text[digits + 1] == ' ';
+}
+
 bool is_list_item(const Draft& draft, std::size_t i) {
+  if (is_numbered(draft.line(i).plain)) return true;
   if (!draft.line(i).bullet) return false;
   const bool before = i > 0 && draft.line(i - 1).bullet;
   const bool after = i + 1 < draft.size() && draft.line(i + 1).bullet;
   return before || after;
+}
+
+/// Opens a quotation that goes on in the next paragraph.
+bool opens_quote(std::string_view text) {
+  const auto marks = [&](std::string_view mark) {
+    std::size_t n = 0;
+    for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + mark.size())) ++n;
+    return n;
+  };
+  if (text.starts_with('"')) return marks("\"") == 1;
+  return text.starts_with("\xE2\x80\x9C") && marks("\xE2\x80\x9D") == 0;
 }
 
 /// A line without a final stop between paragraphs: part of the text (a subheading, an item of a list, a
@@ -276,7 +295,7 @@ bool belongs_to_text(const Draft& draft, std::size_t i, const Rules::Compiled& r
   const Line& line = draft.line(i);
   if (line.label && !line.stop && !line.open && line.words > kLongestSubheading) return false;
   if (!is_headline_like(line)) return true;
-  if (is_list_item(draft, i)) return true;
+  if (is_list_item(draft, i) || opens_quote(line.plain)) return true;
   if (line.words > kLongestSubheading) return false;
   return shared_with_title(draft, i, rules) < 2;
 }
@@ -364,7 +383,8 @@ RemovedKind kind_of_loose(const Draft& draft, std::size_t i) {
     return draft.verdicts[k].role == Role::removed &&
            (draft.verdicts[k].kind == RemovedKind::caption || draft.verdicts[k].kind == RemovedKind::credit);
   };
-  if ((i > 0 && is_caption(i - 1)) || (i + 1 < draft.size() && is_caption(i + 1))) return RemovedKind::caption;
+  if (draft.line(i).label || (i > 0 && is_caption(i - 1)) || (i + 1 < draft.size() && is_caption(i + 1)))
+    return RemovedKind::caption;
   return RemovedKind::teaser;
 }
 
