@@ -178,11 +178,13 @@ void remove_sections(Draft& draft) {
     }
     if (draft.open(i) && is_paragraph(draft.line(i))) before += draft.line(i).words;
   }
+  std::size_t listed = 0;  // lines up to here belong to the lists seen so far
   for (std::size_t i = 0; i < draft.size(); ++i) {
-    if (!draft.verdicts[i].section) continue;
+    if (!draft.verdicts[i].section || i < listed) continue;
     // Headlines, each with at most one sentence of summary behind it.
     bool after_headline = false;
     for (std::size_t k = i + 1; k < draft.size(); ++k) {
+      listed = k;
       if (!draft.open(k)) continue;
       const bool last = k + 1 == draft.size();
       if (is_headline_like(draft.line(k))) {

@@ -106,7 +106,8 @@ std::optional<std::size_t> choose_title(const Draft& draft, const Rules::Compile
     if (line.words < 3 && (!begins || score < 0.5)) continue;
     if (i == 0 && score >= 0.5) score += 0.5;  // text dumps mostly begin with the headline
     if (line.words >= 5) score += 0.3;
-    for (std::size_t k = 0; k < i; ++k) {
+    constexpr std::size_t kReach = 50;  // a headline and its repetition stand close together
+    for (std::size_t k = i < kReach ? 0 : i - kReach; k < i; ++k) {
       if (draft.line(k).words == line.words && std::ranges::equal(draft.lines.words_of(draft.line(k)), words))
         score += 0.3;
     }
