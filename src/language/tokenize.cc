@@ -119,7 +119,7 @@ class Scanner {
     const std::size_t letters = skip_words(end);
     if (letters == end) {
       // "20-year-old" is one word, "2010-11" a range of two figures.
-      if (is_hyphen(peek(end)) && is_letter(peek(after(end)))) return word(at);
+      if (is_hyphen(peek(end)) && is_letter(peek(after(end)))) return word(at, end);
       emit(at, end);
       return end;
     }
@@ -136,7 +136,7 @@ class Scanner {
       emit(end, dotted);
       return dotted;
     }
-    return word(at);
+    return word(at, end);
   }
 
   std::size_t digits(std::size_t at) const {
@@ -184,12 +184,13 @@ class Scanner {
     return next > end && is_upper(peek(next)) && !pronoun ? end : at;
   }
 
-  std::size_t word(std::size_t at) {
+  /// figure_end: end of the figure that the word begins with ("7.1-magnitude"); 0 where it begins with none.
+  std::size_t word(std::size_t at, std::size_t figure_end = 0) {
     std::size_t end = at;
     if (const auto dotted = abbreviation_end(at); dotted > at) end = dotted;
     if (const auto initials = initials_end(at); initials > end) end = initials;
     const bool dotted = end > at;
-    if (!dotted) end = skip_words(at);
+    if (!dotted) end = skip_words(std::max(at, figure_end));
     for (;;) {
       const char32_t c = peek(end);
       const std::size_t next = after(end);

@@ -90,6 +90,8 @@ const CutCase kTokenCases[] = {
     {"ordinal_and_decade", "the 10th of the 1990s", "the 10th of the 1990s"},
     {"range", "from 2010-11 on", "from 2010 - 11 on"},
     {"age", "a 20-year-old man", "a 20-year-old man"},
+    {"decimal_before_hyphen", "a 7.1-magnitude quake", "a 7.1-magnitude quake"},
+    {"thousands_before_hyphen", "a 1,200-page book", "a 1,200-page book"},
     {"name_with_apostrophe", "Sana O'Hara's book", "Sana O'Hara 's book"},
     {"ampersand", "T&T said", "T&T said"},
     {"address", "See https://courier.example/a?b=1.", "See https://courier.example/a?b=1 ."},
