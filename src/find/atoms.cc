@@ -78,6 +78,7 @@ constexpr RoleName kRoleNames[] = {
     {"more", Role::more},
     {"street", Role::street},
     {"measure", Role::measure},
+    {"among", Role::among},
     {"between", Role::between},
     {"owner", Role::owner},
     {"no", Role::no},

@@ -84,6 +84,7 @@ enum class Role : std::uint8_t {
   more,         ///< [more] may stand between a number and what it counts: more, other
   street,       ///< [street] ends an address
   measure,      ///< first word of a row of measure_units.tsv or currencies.tsv
+  among,        ///< [among]
   between,      ///< [between] opens a range closed by "and"
   owner,        ///< [owner] his, her: before a year as "the" is
   no,           ///< [no] before "one" makes it no number

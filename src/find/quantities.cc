@@ -136,7 +136,9 @@ bool Sentence::is_name_or_label(std::size_t at, const NumberRead& number) const 
   if (number.in_digits && end < s_.size() && s_.atoms[end].glued) {
     const Atom& after = s_.atoms[end];
     if (after.is_mark('/') || after.is_mark(':') || after.is_mark('_') || after.is_mark('@')) return true;
-    if (after.kind == AtomKind::word && !after.is(Role::measure) && !after.is(Role::percent)) return true;
+    const bool measure = after.is(Role::measure) && (rules_.units.starting_at(s_.text, s_.atoms, end) ||
+                                                     rules_.currencies_after.starting_at(s_.text, s_.atoms, end));
+    if (after.kind == AtomKind::word && !measure) return true;
   }
   for (std::size_t i = end; number.in_digits && i < end + 3 && s_.word(i) && s_.atoms[i].capital; ++i) {
     if (i > end && s_.has(i, Role::street)) return true;
@@ -331,6 +333,8 @@ bool Sentence::read_counted(Found& found, const Quantity* carried) const {
     q.of_span = carried->of_span;
     return true;
   }
+  // "killed three and injured nine"
+  if (found.begin > 0 && s_.tag(found.begin - 1) == Upos::verb && !s_.count_verb(found.begin - 1).empty()) return true;
   // "three-quarters of those asked"
   if (q.number < 1 && s_.has(found.end, Role::of)) return true;
   return predicate && !q.verb.empty();

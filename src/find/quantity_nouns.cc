@@ -157,10 +157,11 @@ std::string find_count_verb(const CountedSentence& s, std::size_t begin, const s
   const std::size_t from = skip_aside(s, after);
   bool shared = false;  // "ten Americans and two pilots died"
   for (std::size_t i = from; i < s.size() && i < from + kReach; ++i) {
-    if (shared && (s.number(i) || is_noun(s.tag(i)) || is_modifier(s.tag(i)))) continue;
+    const bool in_shared = s.number(i) || is_noun(s.tag(i)) || is_modifier(s.tag(i)) || s.tag(i) == Upos::det;
+    if (shared && in_shared && s.count_verb(i).empty()) continue;
     if (s.has(i, Role::aged)) break;
     if (s.tag(i) == Upos::cconj) {
-      shared = s.number(i + 1) || s.has(i + 1, Role::cardinal);
+      shared = s.number(i + 1) || s.has(i + 1, Role::cardinal) || s.tag(i + 1) == Upos::det;
       if (!shared) break;
       continue;
     }
@@ -170,6 +171,10 @@ std::string find_count_verb(const CountedSentence& s, std::size_t begin, const s
     }
     const auto tag = s.tag(i);
     if (const auto verb = s.count_verb(i); !verb.empty() && !is_noun(tag)) return std::string(verb);
+    // "were among the dead"
+    if (s.has(i, Role::among) && s.has(i + 1, Role::the) && !s.count_verb(i + 2).empty()) {
+      return std::string(s.count_verb(i + 2));
+    }
     if (tag == Upos::verb && !is_light(lemma_of(s, i))) return verb_with_object(s, i);
     if (tag == Upos::adp || tag == Upos::sconj || is_noun(tag) || s.number(i)) break;
   }

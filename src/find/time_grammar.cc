@@ -183,7 +183,9 @@ Tense tense_of_verb(std::span<const Atom> atoms, std::size_t at, std::span<const
     if (i < at && (tag == language::Upos::noun || tag == language::Upos::propn || tag == language::Upos::pron)) break;
   }
   const auto& feats = tokens[atoms[at].token].feats;
-  return feats.find("Tense=Past") != std::string::npos ? Tense::past : Tense::unknown;
+  if (feats.find("Tense=Past") != std::string::npos) return Tense::past;
+  // "who turns 60 in June", "it follows attacks in March"
+  return feats.find("Tense=Pres") != std::string::npos ? Tense::either : Tense::unknown;
 }
 
 bool is_verb(const Atom& atom, std::span<const language::Token> tokens) {

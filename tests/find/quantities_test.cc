@@ -87,6 +87,14 @@ const QuantityCase kCounts[] = {
     {"toll", "The death toll rose to 12.", "[12] 12 of toll / kill"},
     {"number_of", "Velmora cut the number of posts that Tessaly can fill to ten.", "[ten] 10 of posts"},
     {"one_counts", "One person was killed.", "[One] 1 of person / kill"},
+    {"no_noun", "The blast killed three and injured nine.", "[three] 3 / kill; [nine] 9 / injure"},
+    {"two_subjects", "Two officers and a civilian were wounded.", "[Two] 2 of officers / injure"},
+    {"aside", "At least 45 people, including 12 children, were killed.",
+     "[At least 45] at-least 45 of people / kill; [12] 12 of children"},
+    {"two_verbs", "They killed some 1,200 people and took 253 hostages.",
+     "[some 1,200] about 1200 of people / kill; [253] 253 of hostages / take"},
+    {"ratio", "One in five voters agreed.", "[One in five] 0.2 of voters / agree"},
+    {"tag_after_hyphen", "six shipping companies", "[six] 6 of companies"},
     {"lives_lost", "Seven men lost their lives.", "[Seven] 7 of men / kill"},
 };
 INSTANTIATE_TEST_SUITE_P(Counts, FindQuantities, testing::ValuesIn(kCounts), name_of_case);
@@ -104,6 +112,9 @@ const QuantityCase kMeasures[] = {
     {"barrels", "half a million barrels of oil", "[half a million barrels] 500000 barrel of oil"},
     {"age_compound", "a 42-year-old man", "[42-year-old] 42 year of age"},
     {"age_apposition", "Anton Verrick, 30, was on the tram.", "[30] 30 year of age"},
+    {"prices_that_moved", "Oil rose $1.20 to $83.45.", "[$1.20] 1.2 USD / rise; [$83.45] 83.45 USD"},
+    {"age_of_a_baby", "a 6-month-old baby", "[6-month-old] 6 month of age"},
+    {"ages", "three children aged 9 to 18", "[three] 3 of children; [9 to 18] 9-18 year of age"},
     {"aged", "a boy aged 12", "[12] 12 year of age"},
 };
 INSTANTIATE_TEST_SUITE_P(Measures, FindQuantities, testing::ValuesIn(kMeasures), name_of_case);
@@ -121,6 +132,7 @@ const QuantityCase kNone[] = {
     {"score", "Velmora won 2-1.", ""},
     {"address", "a fire at 10 Market Street", ""},
     {"list_number", "3. Talks resume.", ""},
+    {"age_in_decades", "a man in his 40s", ""},
     {"group_name", "the Group of Seven", ""},
     {"no_one", "No one was hurt.", ""},
     {"one_of", "One of the men left.", ""},
