@@ -40,7 +40,7 @@ namespace {
 /// Longer lines with a credit in them are articles in one line.
 constexpr std::uint32_t kLongestCaption = 120;
 
-/// "\u2014 Name (@handle) 28 December 2017" alone: the foot of an embedded post.
+/// "- Name (@handle) 28 December 2017" alone: the foot of an embedded post.
 bool is_foot_of_post(std::string_view text) {
   return text.starts_with("\xE2\x80\x94") && text.find("(@") != std::string_view::npos;
 }
@@ -116,7 +116,7 @@ void remove_recurring(Draft& draft, const std::function<std::uint32_t(std::strin
 
 namespace {
 
-/// "... \u2014 Name (@handle) 28 December": the foot of a post embedded in the page.
+/// "... - Name (@handle) 28 December": the foot of a post embedded in the page.
 bool is_embedded_post(std::string_view text) {
   const auto handle = text.rfind("(@");
   return handle != std::string_view::npos && text.size() - handle <= 70;

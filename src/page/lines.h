@@ -23,7 +23,7 @@ struct Line {
   bool open = false;           ///< ends in a comma, colon, semicolon or dash: something follows
   bool sentences = false;      ///< a sentence ends inside it and another begins
   bool label = false;          ///< begins with up to three words and a colon or question mark: "Angry: The ..."
-  bool dateline = false;       ///< begins as a report does, "CITY \u2014 Words"
+  bool dateline = false;       ///< begins as a report does, "CITY (Agency) - Words"
   bool bullet = false;         ///< begins with the sign of a list item
   bool lower_start = false;    ///< its first letter is small
 };
