@@ -162,21 +162,24 @@ Sentences find_sentences(const Story& story, const Statements& s) {
 
 using SentenceRef = std::pair<ArticleId, std::uint32_t>;
 
+bool names_country(const Statements& s, const std::set<Term>& terms) {
+  return std::ranges::any_of(terms, [&](Term term) { return s.terms[term].key.starts_with('@'); });
+}
+
 /// Who is named first, and the first country: "Velmora's defence ministry".
 std::set<Term> first_entities(const Statements& s, ArticleId article, const language::Sentence& sentence) {
   std::set<Term> out;
   const auto& words = s.words[article.value];
   for (auto i = sentence.first; i < sentence.last && i < words.size(); ++i) {
     if (words[i].term == kNoTerm || s.terms[words[i].term].kind != TermKind::entity) continue;
-    const bool country = s.terms[words[i].term].key.starts_with('@');
-    if (out.empty() || country) out.insert(words[i].term);
-    if (country) break;
+    const auto& info = s.terms[words[i].term];
+    if (out.empty() || info.key.starts_with('@')) out.insert(words[i].term);
+    if (!info.country.empty()) {
+      if (const auto country = s.term("@" + info.country, TermKind::entity)) out.insert(*country);
+    }
+    if (names_country(s, out)) break;
   }
   return out;
-}
-
-bool names_country(const Statements& s, const std::set<Term>& terms) {
-  return std::ranges::any_of(terms, [&](Term term) { return s.terms[term].key.starts_with('@'); });
 }
 
 /// Whom a denial speaks for: who is named first in it, or in the sentence before where it names nobody,

@@ -156,6 +156,20 @@ const std::string* Lexicon::country(const std::string& name) const {
   return it == countries_.end() ? nullptr : &it->second;
 }
 
+const std::string* Lexicon::country_in(std::string_view text) const {
+  const auto words = split_at_blanks(to_lower(text));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string name;
+    const std::string* found = nullptr;
+    for (std::size_t j = i; j < words.size() && j < i + longest_country_; ++j) {
+      name += (j > i ? " " : "") + words[j];
+      if (const auto* known = country(name)) found = known;
+    }
+    if (found) return found;
+  }
+  return nullptr;
+}
+
 bool Lexicon::is_negation(std::string_view form) const {
   // Contractions may come as one token: "isn't", and with U+2019 RIGHT SINGLE QUOTATION MARK.
   return negations_.contains(std::string(form)) ||

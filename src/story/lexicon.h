@@ -36,6 +36,8 @@ class Lexicon {
   /// The country that a name, adjective, people or capital (lower case) stands for, by its name: "chinese",
   /// "beijing" -> "China". nullptr where none.
   const std::string* country(const std::string& name) const;
+  /// The first country that `text` names: "Velmoran Foreign Ministry" -> "Velmora". nullptr where none.
+  const std::string* country_in(std::string_view text) const;
   /// Words in the longest such name.
   std::size_t longest_country() const { return longest_country_; }
 

@@ -41,7 +41,8 @@ bool is_named(std::string_view speaker) {
   std::size_t at = 0;
   if (!is_upper(decode(speaker, at))) return false;
   const auto first = speaker.substr(0, speaker.find(' '));
-  if (first.size() == speaker.size()) return !kOpeners.contains(first);
+  // One word without an entity is a description that begins a sentence: "Investigators".
+  if (first.size() == speaker.size()) return false;
   const auto last = speaker.substr(speaker.rfind(' ') + 1);
   at = 0;
   if (!last.empty() && is_upper(decode(last, at))) return true;

@@ -36,7 +36,12 @@ class TermTable {
         ids_.try_emplace(std::string(1, static_cast<char>('0' + static_cast<int>(kind))) + key, 0u);
     if (added) {
       it->second = static_cast<Term>(terms.size());
-      terms.push_back({std::move(key), kind, word, 0, weight, 0});
+      TermInfo info;
+      info.key = std::move(key);
+      info.kind = kind;
+      info.word = word;
+      info.base = weight;
+      terms.push_back(std::move(info));
     }
     return it->second;
   }
@@ -125,9 +130,17 @@ class WordReader {
       if (mention.entity.value >= entity_of_->size()) continue;
       const auto entity = (*entity_of_)[mention.entity.value];
       const auto* country = lexicon_.country(to_lower(reading_.article.text.view(mention.span)));
-      take(mention.span, country ? country_term(*country)
-                                 : table_.add(TermKind::entity, std::to_string(entity.value), WordKind::other, 1));
+      take(mention.span, country ? country_term(*country) : entity_term(entity, mention.span));
     }
+  }
+
+  Term entity_term(EntityId entity, Span span) {
+    const auto term = table_.add(TermKind::entity, std::to_string(entity.value), WordKind::other, 1);
+    auto& info = table_.terms[term];
+    if (info.country.empty()) {
+      if (const auto* country = lexicon_.country_in(reading_.article.text.view(span))) info.country = *country;
+    }
+    return term;
   }
 
   Term country_term(const std::string& name) { return table_.add(TermKind::entity, "@" + name, WordKind::other, 1); }
@@ -183,17 +196,20 @@ class WordReader {
   void mark_clauses() {
     for (const auto& sentence : reading_.analysis.sentences) {
       int negation = 0;
+      bool negates = false;  // somewhere in this clause
       int modal = 0;
       Modality modality = Modality::fact;
       for (std::size_t i = sentence.first; i < sentence.last && i < words_.size(); ++i) {
         if (ends_clause(i)) {
           negation = 0;
+          negates = false;
           modal = 0;
           continue;
         }
-        if (negation > 0 && (lexicon_.is_partial(forms_[i]) || lexicon_.is_bound(forms_[i]))) {
+        if (negates && (lexicon_.is_partial(forms_[i]) || lexicon_.is_bound(forms_[i]))) {
           take_back(sentence.first, i);
           negation = 0;
+          negates = false;
         }
         if (modal > 0) {
           words_[i].modality = modality;
@@ -205,6 +221,7 @@ class WordReader {
         }
         if (lexicon_.is_negation(forms_[i]) || lexicon_.is_refusal(reading_.analysis.tokens[i].lemma)) {
           negation = kNegationReach;
+          negates = true;
         }
         if (const auto found = lexicon_.modality(forms_, i)) {
           modality = *found;

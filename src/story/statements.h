@@ -24,6 +24,7 @@ enum class TermKind : std::uint8_t { word, entity, number, time };
 
 struct TermInfo {
   std::string key;  ///< class or stem; number with its unit; day; '@' and a country's name, else the entity's index
+  std::string country;  ///< of an entity whose name tells: "Velmoran Foreign Ministry"; empty else
   TermKind kind = TermKind::word;
   WordKind word = WordKind::other;
   std::uint32_t statements = 0;  ///< how many hold it

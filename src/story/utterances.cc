@@ -30,13 +30,15 @@ struct Bar {
 };
 constexpr Bar kSameSpeaker{0.42, 0.3, 0.9, 2};
 constexpr Bar kUnknownSpeaker{0.6, 0.4, 1.2, 3};
+/// Short quotes that share hardly less than all.
+constexpr Bar kSameContent{0.9, 0.9, 1.2, 2};
 constexpr Bar kOtherSpeaker{0.6, 0.5, 2.0, 4};
 /// Average linkage stops here.
 constexpr double kMeanSimilarity = 0.35;
 /// A quote whose weight lies in another to this share is a part of it.
 constexpr double kPart = 0.85;
-constexpr double kPartSameSpeaker = 0.46;
-constexpr double kPartWeight = 1.5;
+constexpr double kPartSameSpeaker = 0.39;
+constexpr double kPartWeight = 1.8;
 
 const find::Quote& quote_of(const Story& story, const QuoteRef& ref) {
   return story.articles[ref.article.value].findings.quotes[ref.quote];
@@ -73,6 +75,8 @@ std::vector<Said> collect(const Story& story, const Statements& statements) {
   return out;
 }
 
+double share_of(double part, double whole) { return whole > 0 ? std::min(1.0, part / whole) : 0; }
+
 struct Likeness {
   double containment = 0;
   double similarity = 0;
@@ -83,26 +87,40 @@ struct Likeness {
   }
 };
 
+/// What two quotes share in their own words.
 Likeness compare(const Statements& statements, const Said& a, const Said& b) {
   Likeness out;
   out.terms = statements.shared_count(a.terms, b.terms);
   out.weight = statements.shared_weight(a.terms, b.terms);
-  double weight_a = a.weight;
-  double weight_b = b.weight;
-  if (std::min(a.terms.size(), b.terms.size()) < kLongEnough) {
-    // Own words against the other's surroundings count too: "nonexistent" in one paper is a sentence in the other.
-    const auto around = statements.shared_weight(a.context, b.context) + statements.shared_weight(a.terms, b.context) +
-                        statements.shared_weight(a.context, b.terms);
-    out.weight += kContextWeight * around;
-    out.terms += statements.shared_count(a.context, b.context) + statements.shared_count(a.terms, b.context) +
-                 statements.shared_count(a.context, b.terms);
-    weight_a += kContextWeight * std::min(a.context_weight, b.weight + b.context_weight);
-    weight_b += kContextWeight * std::min(b.context_weight, a.weight + a.context_weight);
-  }
-  const auto lighter = std::min(weight_a, weight_b);
-  if (lighter > 0) out.containment = std::min(1.0, out.weight / lighter);
-  if (weight_a + weight_b > 0) out.similarity = std::min(1.0, 2 * out.weight / (weight_a + weight_b));
+  out.containment = share_of(out.weight, std::min(a.weight, b.weight));
+  out.similarity = share_of(2 * out.weight, a.weight + b.weight);
   return out;
+}
+
+/// The same with the words around them, which place short quotes: "nonexistent" in one report is a
+/// sentence in another.
+Likeness compare_in_context(const Statements& statements, const Said& a, const Said& b, Likeness out) {
+  const auto around = statements.shared_weight(a.context, b.context) +
+                      statements.shared_weight(a.terms, b.context) + statements.shared_weight(a.context, b.terms);
+  out.weight += kContextWeight * around;
+  out.terms += statements.shared_count(a.context, b.context) + statements.shared_count(a.terms, b.context) +
+               statements.shared_count(a.context, b.terms);
+  const auto weight_a = a.weight + kContextWeight * std::min(a.context_weight, b.weight + b.context_weight);
+  const auto weight_b = b.weight + kContextWeight * std::min(b.context_weight, a.weight + a.context_weight);
+  out.containment = share_of(out.weight, std::min(weight_a, weight_b));
+  out.similarity = share_of(2 * out.weight, weight_a + weight_b);
+  return out;
+}
+
+bool passes(const Statements& statements, const Said& a, const Said& b, Likeness& likeness, SameSpeaker speakers) {
+  const auto& bar = speakers == SameSpeaker::yes       ? kSameSpeaker
+                    : speakers == SameSpeaker::unknown ? kUnknownSpeaker
+                                                       : kOtherSpeaker;
+  if (likeness.passes(bar)) return true;
+  if (speakers != SameSpeaker::no && likeness.passes(kSameContent)) return true;
+  if (std::min(a.terms.size(), b.terms.size()) >= kLongEnough || likeness.terms == 0) return false;
+  likeness = compare_in_context(statements, a, b, likeness);
+  return likeness.passes(bar);
 }
 
 /// The shorter quote stands in the longer one word for word; how many words it has, else 0.
@@ -145,6 +163,10 @@ bool overlap_in_text(const Story& story, const Said& a, const Said& b) {
   return a.ref.article == b.ref.article && quote_of(story, a.ref).span.overlaps(quote_of(story, b.ref).span);
 }
 
+bool is_indirect(const Story& story, const Said& said) {
+  return quote_of(story, said.ref).kind == find::QuoteKind::indirect;
+}
+
 struct Pairs {
   std::vector<Edge> alike;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> parts;  ///< one repeats a part of the other
@@ -157,19 +179,19 @@ Pairs judge(const Story& story, const Statements& statements, const std::vector<
     const auto& b = said[j];
     if (overlap_in_text(story, a, b)) continue;
     const auto speakers = same_speaker(story, a.ref, b.ref);
-    const auto likeness = compare(statements, a, b);
-    const auto& bar = speakers == SameSpeaker::yes       ? kSameSpeaker
-                      : speakers == SameSpeaker::unknown ? kUnknownSpeaker
-                                                         : kOtherSpeaker;
+    auto likeness = compare(statements, a, b);
+    const bool certain = speakers == SameSpeaker::yes;
+    const bool indirect = is_indirect(story, a) || is_indirect(story, b);
+    // Reported speech is in the reporter's words: alike it may be, but not evidence for another mouth.
+    if (speakers == SameSpeaker::no && indirect) continue;
+    if (!indirect && speakers != SameSpeaker::no && likeness.containment >= (certain ? kPartSameSpeaker : kPart) &&
+        likeness.weight >= kPartWeight && likeness.terms >= 4) {
+      out.parts.emplace_back(i, j);
+    }
     if (repeats(repeated_words(a, b), speakers)) {
       out.alike.push_back({i, j, 1});
-    } else if (likeness.passes(bar)) {
+    } else if (passes(statements, a, b, likeness, speakers)) {
       out.alike.push_back({i, j, (likeness.similarity + likeness.containment) / 2});
-    }
-    const auto part = speakers == SameSpeaker::yes ? kPartSameSpeaker : kPart;
-    if (speakers != SameSpeaker::no && likeness.containment >= part && likeness.weight >= kPartWeight &&
-        likeness.terms >= 3) {
-      out.parts.emplace_back(i, j);
     }
   }
   return out;
