@@ -239,9 +239,10 @@ void find_denied(const Story& story, const Statements& s, std::vector<Conflict>&
       for (const auto& denial : denials) {
         if (used.contains(denial)) continue;
         const auto shared = shared_with_denial(story, s, terms, denial);
-        if (shared < kMinAccusation) continue;
+        // Within one report a denial answers what that report has told.
+        if (denial.first != article && shared < kMinAccusation) continue;
         answered.insert(denial);
-        best = std::max(best, shared);
+        best = std::max(best, shared + s.terms[denier].weight);
       }
       if (best > 0) accusing.push_back({-best, {article, i}});
     }

@@ -25,10 +25,14 @@ constexpr double kSmall = 20;
 /// What two clauses must share besides the act and the figures before their figures are held against each
 /// other. Tuned on the seeds and three of the gold stories.
 constexpr double kMinContainment = 0.45;
+/// A limit ("up to ten years") is said of fewer things than a count.
+constexpr double kLimitContainment = 0.3;
 constexpr double kMinWeight = 0.5;
 constexpr std::size_t kMinTerms = 2;
 /// A clause that tells of a day this long before its report is about another event.
 constexpr int kBackgroundDays = 60;
+/// The words of a limit stand within this many bytes in front of it.
+constexpr std::size_t kLimitReach = 16;
 
 /// One number that says how many.
 struct Figure {
@@ -99,10 +103,11 @@ Verdict judge(const Story& story, const Figure& a, const Figure& b) {
 }
 
 /// The number itself, so that "eight" and "8" are one side.
-std::string value_of(const Figure& f) {
+std::string value_of(const Figure& f, const std::string& unit) {
   std::array<char, 32> buffer{};
   const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), f.number);
   std::string number = error == std::errc() ? std::string(buffer.data(), end) : "";
+  if (!unit.empty()) number += " " + unit;
   switch (f.modifier) {
     case Modifier::about: return "about " + number;
     case Modifier::at_least: return (f.more_than ? "more than " : "at least ") + number;
@@ -124,15 +129,42 @@ bool is_background(const Story& story, const Statements& s, const Figure& f) {
   });
 }
 
-std::string key_of(const Statements& s, const std::string& word) {
-  if (word.empty()) return "";
-  const auto lower = to_lower(word);
-  return s.lexicon.meaning(lower, lower).key;
+/// What the counted noun means; by its lemma where it stands in the text.
+Lexicon::Meaning meaning_of(const Statements& s, const find::Reading& reading, const find::Quantity& quantity) {
+  const auto form = to_lower(quantity.of);
+  const auto token = token_at(reading.analysis, quantity.of_span.begin);
+  const bool known = !quantity.of_span.empty() && token < reading.analysis.tokens.size();
+  return s.lexicon.meaning(form, known ? to_lower(reading.analysis.tokens[token].lemma) : form);
 }
 
 /// "They worked to free five": not told as done.
 bool is_infinitive(const find::Reading& reading, std::uint32_t token) {
   return token > 0 && fold(reading.article.text.view(reading.analysis.tokens[token - 1].span)) == "to";
+}
+
+/// "Up to ten years": a length as a measure, where it is the greatest that may be.
+std::optional<find::Quantity> limit_of(const Story& story, const Statements& s, ArticleId article,
+                                       const find::Time& time) {
+  if (time.type != find::TimeType::duration || time.value.size() < 3 || time.value[0] != 'P') return std::nullopt;
+  const auto text = story.articles[article.value].article.text.all();
+  const auto before = text.substr(0, time.span.begin);
+  const auto words = to_lower(before.substr(before.size() - std::min(before.size(), kLimitReach)));
+  const auto own = to_lower(text.substr(time.span.begin, time.span.size()));
+  if (!s.lexicon.ends_in_limit(words) && !s.lexicon.begins_with_limit(own)) return std::nullopt;
+  find::Quantity out;
+  const auto* end = time.value.data() + time.value.size();
+  const auto read = std::from_chars(time.value.data() + 1, end, out.number);
+  if (read.ec != std::errc() || read.ptr == end) return std::nullopt;
+  out.span = time.span;
+  out.modifier = Modifier::at_most;
+  switch (*read.ptr) {
+    case 'Y': out.unit = "years"; break;
+    case 'M': out.unit = "months"; break;
+    case 'W': out.unit = "weeks"; break;
+    case 'D': out.unit = "days"; break;
+    default: return std::nullopt;
+  }
+  return out;
 }
 
 class FigureReader {
@@ -142,6 +174,9 @@ class FigureReader {
   std::map<Slot, std::vector<Figure>> read() {
     for (std::uint32_t a = 0; a < story_.articles.size(); ++a) {
       for (const auto& quantity : story_.articles[a].findings.quantities) read_one(ArticleId{a}, quantity);
+      for (const auto& time : story_.articles[a].findings.times) {
+        if (auto limit = limit_of(story_, s_, ArticleId{a}, time)) read_one(ArticleId{a}, *limit);
+      }
     }
     return std::move(slots_);
   }
@@ -163,9 +198,13 @@ class FigureReader {
     const auto folded = fold(figure.words);
     figure.more_than = quantity.modifier == Modifier::at_least && s_.lexicon.is_above(folded);
 
-    auto counted = key_of(s_, quantity.of);
+    std::string counted;
     auto counted_kind = WordKind::other;
-    if (!quantity.of.empty()) counted_kind = s_.lexicon.meaning(to_lower(quantity.of), to_lower(quantity.of)).kind;
+    if (!quantity.of.empty()) {
+      auto meaning = meaning_of(s_, reading, quantity);
+      counted = std::move(meaning.key);
+      counted_kind = meaning.kind;
+    }
     std::string act;
     auto act_kind = WordKind::other;
     if (!quantity.verb.empty()) {
@@ -227,7 +266,9 @@ bool same_scope(const Statements& s, const Figure& a, const Figure& b) {
   const auto& x = s.all[a.statement];
   const auto& y = s.all[b.statement];
   const auto shared = company_of(s, x, y, {});
-  return shared.containment >= kMinContainment && shared.weight >= kMinWeight && shared.terms >= kMinTerms;
+  const bool limits = a.modifier == Modifier::at_most && b.modifier == Modifier::at_most;
+  return shared.containment >= (limits ? kLimitContainment : kMinContainment) && shared.weight >= kMinWeight &&
+         shared.terms >= kMinTerms;
 }
 
 Conflict make_conflict(const Story& story, const Slot& slot, std::vector<Side> sides, bool superseded) {
@@ -252,8 +293,8 @@ void compare_slot(const Story& story, const Statements& s, const Slot& slot, con
     for (const auto& b : figures) {
       if (a.article == b.article || !same_scope(s, a, b)) continue;
       const auto verdict = judge(story, a, b);
-      if (verdict == Verdict::moved_on) add_to_side(moved, value_of(a), a.place);
-      if (verdict == Verdict::clash) add_to_side(clashing, value_of(a), a.place);
+      if (verdict == Verdict::moved_on) add_to_side(moved, value_of(a, std::get<2>(slot)), a.place);
+      if (verdict == Verdict::clash) add_to_side(clashing, value_of(a, std::get<2>(slot)), a.place);
     }
   }
   if (clashing.size() >= 2) out.push_back(make_conflict(story, slot, std::move(clashing), false));

@@ -86,6 +86,7 @@ Lexicon::Lexicon(const Pack* pack) {
   accusations_ = pack->words("accusations");
   dangling_ = pack->words("dangling_starts");
   for (const auto& row : pack->rows("above_words")) above_.push_back(row[0]);
+  for (const auto& row : pack->rows("limit_words")) limits_.push_back(row[0]);
   for (const auto& row : pack->rows("modals")) {
     if (row.size() < 2) continue;
     modals_.emplace_back(split_at_blanks(row[0]), row[1] == "future" ? Modality::future : Modality::possible);
@@ -186,6 +187,15 @@ std::optional<Modality> Lexicon::modality(const std::vector<std::string>& forms,
 
 bool Lexicon::is_above(std::string_view quantity) const {
   return std::ranges::any_of(above_, [&](const std::string& words) { return quantity.starts_with(words); });
+}
+
+bool Lexicon::ends_in_limit(std::string_view words) const {
+  while (words.ends_with(' ')) words.remove_suffix(1);
+  return std::ranges::any_of(limits_, [&](const std::string& limit) { return words.ends_with(limit); });
+}
+
+bool Lexicon::begins_with_limit(std::string_view words) const {
+  return std::ranges::any_of(limits_, [&](const std::string& limit) { return words.starts_with(limit); });
 }
 
 bool Lexicon::are_opposites(const std::string& a, const std::string& b) const {

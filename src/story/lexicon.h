@@ -51,6 +51,9 @@ class Lexicon {
   bool is_refusal(std::string_view lemma) const { return refusals_.contains(std::string(lemma)); }
   /// The words of a quantity (lower case) leave out the number itself: "more than 51".
   bool is_above(std::string_view quantity) const;
+  /// Words in front of a measure, or its first, say that it is the greatest that may be: "up to".
+  bool ends_in_limit(std::string_view words) const;
+  bool begins_with_limit(std::string_view words) const;
   /// As a sentence's first word it leans on the sentence before.
   bool dangles(const std::string& form) const { return dangling_.contains(form); }
   bool is_accusing(std::string_view lemma) const { return accusations_.contains(std::string(lemma)); }
@@ -99,6 +102,7 @@ class Lexicon {
   std::unordered_set<std::string> vague_numbers_;
   std::unordered_set<std::string> dangling_;
   std::vector<std::string> above_;
+  std::vector<std::string> limits_;
   std::unordered_map<std::string, std::string> negative_words_;
   std::unordered_set<std::string> accusations_;
   std::vector<std::pair<std::vector<std::string>, Modality>> modals_;

@@ -223,6 +223,8 @@ class WordReader {
           negation = kNegationReach;
           negates = true;
         }
+        // Neither the month of May nor a man named Will is a modal.
+        if (taken_[i] || reading_.analysis.tokens[i].upos == Upos::propn) continue;
         if (const auto found = lexicon_.modality(forms_, i)) {
           modality = *found;
           modal = kModalReach;

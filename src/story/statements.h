@@ -23,7 +23,7 @@ inline constexpr Term kNoTerm = std::numeric_limits<Term>::max();
 enum class TermKind : std::uint8_t { word, entity, number, time };
 
 struct TermInfo {
-  std::string key;  ///< class or stem; number with its unit; day; '@' and a country's name, else the entity's index
+  std::string key;      ///< class or stem; number with its unit; day; '@' and a country's name, else the entity's index
   std::string country;  ///< of an entity whose name tells: "Velmoran Foreign Ministry"; empty else
   TermKind kind = TermKind::word;
   WordKind word = WordKind::other;

@@ -100,8 +100,8 @@ Likeness compare(const Statements& statements, const Said& a, const Said& b) {
 /// The same with the words around them, which place short quotes: "nonexistent" in one report is a
 /// sentence in another.
 Likeness compare_in_context(const Statements& statements, const Said& a, const Said& b, Likeness out) {
-  const auto around = statements.shared_weight(a.context, b.context) +
-                      statements.shared_weight(a.terms, b.context) + statements.shared_weight(a.context, b.terms);
+  const auto around = statements.shared_weight(a.context, b.context) + statements.shared_weight(a.terms, b.context) +
+                      statements.shared_weight(a.context, b.terms);
   out.weight += kContextWeight * around;
   out.terms += statements.shared_count(a.context, b.context) + statements.shared_count(a.terms, b.context) +
                statements.shared_count(a.context, b.terms);

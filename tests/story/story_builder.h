@@ -65,8 +65,7 @@ class StoryBuilder {
     return *this;
   }
   StoryBuilder& time(std::string_view words, std::string_view value, find::TimeType type = find::TimeType::date) {
-    story_.articles.back().findings.times.push_back(
-        {span_of(words), type, std::string(value), days_of_value(value)});
+    story_.articles.back().findings.times.push_back({span_of(words), type, std::string(value), days_of_value(value)});
     return *this;
   }
   StoryBuilder& count(std::string_view words, double number, std::string_view of, std::string_view verb = "",
@@ -76,6 +75,7 @@ class StoryBuilder {
     quantity.number = number;
     quantity.modifier = modifier;
     quantity.of = std::string(of);
+    if (const auto at = span_of(of); !of.empty() && at.begin > quantity.span.begin) quantity.of_span = at;
     quantity.verb = std::string(verb);
     story_.articles.back().findings.quantities.push_back(std::move(quantity));
     return *this;
