@@ -50,6 +50,7 @@ std::uint32_t NameTypes::entry_of(std::string_view text) {
   const auto id = static_cast<std::uint32_t>(entries_.size());
   index_.emplace(std::string(text), id);
   entries_.emplace_back();
+  entries_.back().text = text;
   return id;
 }
 
@@ -59,7 +60,7 @@ void NameTypes::add(std::span<const Unit> units, bool person) {
   const std::uint32_t id = entry_of(view(first, last));
   auto& entry = entries_[id];
   vote_by_words(units, person, entry);
-  vote_by_context(first, last, units.size() == 1, entry.votes);
+  vote_by_context(first, last, entry.votes);
   places_.push_back(
       {{{analysis_.tokens[first].span.begin, analysis_.tokens[last - 1].span.end}, first, last, NameType::other}, id});
   std::fill(covered_.begin() + first, covered_.begin() + last, true);
@@ -125,11 +126,29 @@ void NameTypes::vote_by_words(std::span<const Unit> units, bool person, Entry& e
   }
 }
 
-void NameTypes::vote_by_context(std::uint32_t first, std::uint32_t last, bool single, Votes& votes) const {
+void NameTypes::vote_by_context(std::uint32_t first, std::uint32_t last, Votes& votes) const {
   if (first > 0) vote_by_words_before(first, votes);
   if (last < words_.lower.size()) vote_by_words_after(last, votes);
-  // What nothing else tells: a lone capitalised word is more often a person than a thing.
-  if (single) votes[slot(NameType::per)] += 1;
+  vote_by_dateline(first, last, votes);
+}
+
+/// "TESSALY, Velmora (Agency) -": capitals that begin a paragraph, and what stands before a bracket there.
+void NameTypes::vote_by_dateline(std::uint32_t first, std::uint32_t last, Votes& votes) const {
+  if (last >= words_.lower.size()) return;
+  const auto begins = [&](std::uint32_t i) {
+    return i == 0 || text_.view({analysis_.tokens[i - 1].span.end, analysis_.tokens[i].span.begin}).find('\n') !=
+                         std::string_view::npos;
+  };
+  const auto next = view(last, last + 1);
+  const bool closed = words_.shapes[last] == Shape::comma || next == "(" || next == "-" || next == "--" ||
+                      next == "\u2013" || next == "\u2014";
+  if (!closed) return;
+  if (words_.shapes[first] == Shape::upper && words_.lower[first].size() > 3 && begins(first)) {
+    votes[slot(NameType::gpe)] += kContextWord;
+  } else if (next == "(" && first >= 2 && words_.shapes[first - 1] == Shape::comma &&
+             words_.shapes[first - 2] == Shape::upper) {
+    votes[slot(NameType::gpe)] += kContextWord;
+  }
 }
 
 void NameTypes::vote_by_words_before(std::uint32_t first, Votes& votes) const {
@@ -157,6 +176,14 @@ void NameTypes::vote_by_words_before(std::uint32_t first, Votes& votes) const {
 
 void NameTypes::vote_by_words_after(std::uint32_t last, Votes& votes) const {
   const auto& after = words_.lower[last];
+  const auto& token = analysis_.tokens[last];
+  if (token.upos == Upos::verb || token.upos == Upos::aux) votes[slot(NameType::per)] += 1;
+  // "Velmora's President".
+  if (token.upos == Upos::part && last + 1 < words_.lower.size()) {
+    const auto* owned = rules_.word(view(last + 1, last + 2));
+    votes[slot(NameType::per)] += 1;
+    if (owned != nullptr && (owned->flags & (kTitle | kHeadLast)) != 0) votes[slot(NameType::gpe)] += kInitial;
+  }
   if (rules_.is_reporting(after)) {
     votes[slot(NameType::per)] += kSpeaks;
     votes[slot(NameType::org)] += kSpeaks / 2;
@@ -191,6 +218,7 @@ void NameTypes::settle() {
     }
   }
   spread_persons();
+  spread_over_capitals();
   for (auto& place : places_) {
     place.name.type = entries_[place.entry].type;
     longest_ = std::max(longest_, place.name.last - place.name.first);
@@ -210,6 +238,20 @@ void NameTypes::spread_persons() {
     if (!entries_[last].sure) entries_[last].type = NameType::per;
     const auto first = index_.find(view(place.name.first, place.name.first + 1));
     if (first != index_.end() && !entries_[first->second].sure) entries_[first->second].type = NameType::per;
+  }
+}
+
+/// "TESSALY" has the type of "Tessaly".
+void NameTypes::spread_over_capitals() {
+  StringMap<NameType> types;
+  for (const auto& entry : entries_) {
+    if (!entry.text.empty() && shape_of(entry.text) != Shape::upper) types.emplace(to_lower(entry.text), entry.type);
+  }
+  for (auto& entry : entries_) {
+    // Short capitals may be an acronym that looks like a word.
+    if (entry.sure || entry.text.size() < 5 || shape_of(entry.text) != Shape::upper) continue;
+    const auto same = types.find(to_lower(entry.text));
+    if (same != types.end()) entry.type = same->second;
   }
 }
 

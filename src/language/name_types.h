@@ -41,6 +41,7 @@ class NameTypes {
     Votes votes{};
     NameType type = NameType::other;
     bool sure = false;  ///< the gazetteer has it
+    std::string text;
   };
 
   struct Place {
@@ -49,10 +50,12 @@ class NameTypes {
   };
 
   void vote_by_words(std::span<const Unit> units, bool person, Entry& entry) const;
-  void vote_by_context(std::uint32_t first, std::uint32_t last, bool single, Votes& votes) const;
+  void vote_by_context(std::uint32_t first, std::uint32_t last, Votes& votes) const;
+  void vote_by_dateline(std::uint32_t first, std::uint32_t last, Votes& votes) const;
   void vote_by_words_before(std::uint32_t first, Votes& votes) const;
   void vote_by_words_after(std::uint32_t last, Votes& votes) const;
   void spread_persons();
+  void spread_over_capitals();
   void put(std::uint32_t first, std::uint32_t last, NameType type);
   std::uint32_t entry_of(std::string_view text);
   std::string_view view(std::uint32_t first, std::uint32_t last) const;

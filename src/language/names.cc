@@ -68,9 +68,9 @@ class NameFinder {
 
   /// "Tram Safety branch": a head in small letters behind two or more ordinary words with capitals.
   std::size_t over_small_head(std::size_t begin, std::size_t end) {
-    if (end >= units_.size() || end - begin < 2 || !all_common(begin, end) || has_head(begin, end)) return end;
+    if (end >= units_.size() || end - begin < 2 || !all_common(begin, end) || has(end - 1, kHeadLast)) return end;
     for (std::size_t u = begin; u < end; ++u) {
-      if (!units_[u].name || has(u, kTitle | kHonorific)) return end;
+      if ((!units_[u].name && !units_[u].soft) || has(u, kTitle | kHonorific)) return end;
     }
     auto& unit = units_[end];
     if (words_.shapes[unit.first] != Shape::lower || words_.lower[unit.first].empty()) return end;
@@ -134,7 +134,7 @@ class NameFinder {
         if (form(units_[end].first) == "&") break;
         // "Ministry of Trade and Industry", "Food and Drug Agency"; but not "Velmora and Tessaly".
         if (!linked && !(all_common(begin, end) && next < units_.size() && run_has_head(next))) return end;
-        if (next < units_.size() && (!units_[next].common || has(next, kPhrase | kTitle | kGivenName))) return end;
+        if (next < units_.size() && (!units_[next].common || has(next, kPhrase | kHonorific | kGivenName))) return end;
         break;
       case Link::particle:
         if (has(end - 1, kTitle | kHonorific | kDemonym) || has(end - 1, kPhrase)) return end;

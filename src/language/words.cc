@@ -31,8 +31,10 @@ bool is_title_case(const Sentence& sentence, const Words& words, const Lexicon& 
       ++small;
     }
   }
-  // Four words, as a name alone makes a line of three; a sentence has its verb in small letters.
-  return large >= 4 && large > 6 * small;
+  // Four words, as a name alone makes a line of three; a sentence has its verb in small letters
+  // and mostly a full stop, where headlines have none.
+  const bool stopped = sentence.first < sentence.last && words.shapes[sentence.last - 1] == Shape::stop;
+  return large >= 4 && (stopped ? small == 0 : large > 6 * small);
 }
 
 }  // namespace

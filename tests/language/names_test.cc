@@ -66,6 +66,13 @@ const NameCase kNameCases[] = {
     {"for_a_purpose", "He runs Transport for Tessaly.", "ORG Transport for Tessaly"},
     {"first_word_unknown", "Kerfuffle over prices grew. Gloomily they left.", ""},
     {"address", "Write to @verrick or see https://Courier.example/Page now.", ""},
+    {"small_head", "He asked the Tram Safety branch for help.", "ORG Tram Safety branch"},
+    {"dateline_unknown_place", "TESSALY, Velmora (AP) — The talks of the two ministers began late on Monday.",
+     "GPE TESSALY, GPE Velmora, ORG AP"},
+    {"party_with_and", "He left the Freedom and Justice Party.", "ORG Freedom and Justice Party"},
+    {"owner_of_president", "They met Velmora's President Anton Verrick.", "GPE Velmora, PER Anton Verrick"},
+    {"long_court", "Judge Anton Verrick of the U.S. District Court for the Southern District of Orvel ruled.",
+     "PER Anton Verrick, ORG U.S. District Court for the Southern District of Orvel"},
     {"calendar", "On Monday Norway agreed in May.", "GPE Norway"},
     {"mayor_of_city_and_name", "The mayor of London Anton Verrick came.", "GPE London, PER Anton Verrick"},
 };
