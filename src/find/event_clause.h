@@ -45,7 +45,8 @@ struct Chunk {
   ChunkKind kind = ChunkKind::stop;
   std::uint32_t first = 0;
   std::uint32_t last = 0;
-  std::uint32_t group = kNone;  ///< of a verb: index into ParsedSentence::groups
+  std::uint32_t group = kNone;       ///< of a verb: index into ParsedSentence::groups
+  std::uint32_t antecedent = kNone;  ///< of a pronoun: the noun chunk it most likely stands for
 };
 
 enum class Modal : std::uint8_t { none, will, would, may, must };
@@ -75,6 +76,7 @@ struct ParsedSentence {
   std::vector<Chunk> chunks;
   std::vector<VerbGroup> groups;
   bool accident = false;  ///< tells of a mishap
+  bool sport = false;     ///< tells of a game
 
   void clear();
   /// The chunk behind the verb where its object can stand; behind the last of verbs that share one:

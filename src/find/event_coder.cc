@@ -123,7 +123,7 @@ EventCoder::Match EventCoder::match(const VerbGroup& group) const {
   const bool bare_past = s.chunks[group.chunk].last - s.chunks[group.chunk].first == 1 && !group.gerund &&
                          head.lower != head.lemma && !head.lower.ends_with('s');
   for (const auto& pattern : patterns) {
-    if (pattern.violent && s.accident) continue;
+    if (pattern.violent && (s.accident || s.sport)) continue;
     bool passive = group.passive;
     const bool object = has_object(group);
     // "Velmora accused of": a headline's passive.
@@ -311,6 +311,7 @@ void EventCoder::add(const EventPattern* pattern, std::string_view code, const V
   event.status = status;
   event.time = time_of(group.chunk);
   draft.political = pattern == nullptr || pattern->political;
+  draft.sport = s.sport;
   draft.two_sides = pattern != nullptr && pattern->two_sides;
   finish(event, pattern, code, actor, target);
   out.push_back(std::move(draft));
@@ -395,7 +396,7 @@ void EventCoder::code_noun(std::uint32_t c, std::vector<EventDraft>& out) {
   const auto& patterns = lexicon_.noun(word.lemma);
   if (patterns.empty()) return;
   const auto& pattern = patterns.front();
-  if (pattern.violent && s.accident) return;
+  if (pattern.violent && (s.accident || s.sport)) return;
   auto end = c + 1;
   while (end < s.chunks.size() && s.chunks[end].kind != ChunkKind::verb && s.chunks[end].kind != ChunkKind::stop &&
          s.chunks[end].kind != ChunkKind::comma && s.chunks[end].kind != ChunkKind::relative) {
@@ -432,6 +433,7 @@ void EventCoder::code_noun(std::uint32_t c, std::vector<EventDraft>& out) {
   if (between && actor.empty() && target.size() > 1) actor = std::exchange(target, {});
   const bool one_side = light || pattern.one_side || (between && actor.size() > 1);
   draft.political = true;
+  draft.sport = s.sport;
   event.span = word.span;
   event.context = {s.words[chunk.first].span.begin, s.words[s.chunks[end - 1].last - 1].span.end};
   event.status = status;

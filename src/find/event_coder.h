@@ -15,6 +15,7 @@ namespace copytaster::find {
 struct EventDraft {
   Event event;
   bool political = false;  ///< counts only with a side known as political
+  bool sport = false;      ///< the sentence tells of a game: counts only among states
   bool two_sides = false;  ///< counts only with two
 };
 

@@ -91,7 +91,7 @@ Turn parse_turn(std::string_view name) {
 }
 
 WordClass parse_class(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, WordClass>, 22> kNames = {
+  static constexpr std::array<std::pair<std::string_view, WordClass>, 23> kNames = {
       {{"not", WordClass::negation},
        {"hedge", WordClass::hedge},
        {"will", WordClass::will},
@@ -101,6 +101,7 @@ WordClass parse_class(std::string_view name) {
        {"if", WordClass::condition},
        {"report", WordClass::report},
        {"accident", WordClass::accident},
+       {"sport", WordClass::sport},
        {"light", WordClass::light},
        {"be", WordClass::be},
        {"have", WordClass::have},

@@ -39,6 +39,7 @@ enum class WordClass : std::uint8_t {
   condition,
   report,
   accident,
+  sport,
   light,
   be,
   have,

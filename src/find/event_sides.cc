@@ -105,15 +105,38 @@ std::optional<Side> SideFinder::inside(const ParsedSentence& sentence, std::uint
   return out;
 }
 
-std::optional<Side> SideFinder::pronoun(const ParsedSentence& sentence, const Chunk& chunk) const {
-  const auto word_class = sentence.words[chunk.first].word_class;
-  const std::optional<Participant>* antecedent = nullptr;
-  if (word_class == WordClass::pronoun_he) antecedent = &person_;
-  if (word_class == WordClass::pronoun_it) antecedent = &body_;
-  if (antecedent == nullptr || !*antecedent) return std::nullopt;
-  Side out;
-  out.who = **antecedent;
-  out.who.span = words_span(sentence, chunk.first, chunk.last);
+/// The nearest person named before a chunk of the sentence.
+std::optional<Side> SideFinder::person_before(const ParsedSentence& sentence, std::uint32_t chunk) const {
+  while (chunk > 0) {
+    const auto& c = sentence.chunks[--chunk];
+    if (c.kind != ChunkKind::noun) continue;
+    auto who = inside(sentence, c.first, c.last);
+    if (who && who->who.entity && is_person(*who->who.entity)) return who;
+  }
+  return std::nullopt;
+}
+
+std::optional<Side> SideFinder::pronoun(const ParsedSentence& sentence, std::uint32_t chunk) const {
+  const auto& c = sentence.chunks[chunk];
+  const auto word_class = sentence.words[c.first].word_class;
+  const bool he = word_class == WordClass::pronoun_he;
+  const bool it = word_class == WordClass::pronoun_it;
+  if (!he && !it && word_class != WordClass::pronoun_they) return std::nullopt;
+  std::optional<Side> out;
+  if (c.antecedent != kNone && c.antecedent != chunk) {
+    out = side(sentence, c.antecedent);
+    const bool person = out && out->who.entity && is_person(*out->who.entity);
+    if ((he && !person) || (it && person)) out.reset();
+  }
+  if (!out && he) out = person_before(sentence, chunk);
+  const auto& last = he ? person_ : body_;
+  if (!out && !last) return std::nullopt;
+  if (!out && word_class == WordClass::pronoun_they) return std::nullopt;
+  if (!out) {
+    out.emplace();
+    out->who = *last;
+  }
+  out->who.span = words_span(sentence, c.first, c.last);
   return out;
 }
 
@@ -163,7 +186,7 @@ void SideFinder::appose(const ParsedSentence& sentence, std::uint32_t chunk, Sid
 std::optional<Side> SideFinder::side(const ParsedSentence& sentence, std::uint32_t chunk) const {
   const auto& c = sentence.chunks[chunk];
   if (c.last - c.first == 1) {
-    if (auto who = pronoun(sentence, c)) return who;
+    if (auto who = pronoun(sentence, chunk)) return who;
   }
   auto out = inside(sentence, c.first, c.last);
   attach(sentence, chunk, out);

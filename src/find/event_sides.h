@@ -46,7 +46,8 @@ class SideFinder {
   };
   std::optional<Side> side(const ParsedSentence& sentence, std::uint32_t chunk) const;
   const Mention* head_mention(Span whole) const;
-  std::optional<Side> pronoun(const ParsedSentence& sentence, const Chunk& chunk) const;
+  std::optional<Side> pronoun(const ParsedSentence& sentence, std::uint32_t chunk) const;
+  std::optional<Side> person_before(const ParsedSentence& sentence, std::uint32_t chunk) const;
   std::optional<Side> inside(const ParsedSentence& sentence, std::uint32_t first, std::uint32_t last) const;
   void appose(const ParsedSentence& sentence, std::uint32_t chunk, Side& out) const;
   void attach(const ParsedSentence& sentence, std::uint32_t chunk, std::optional<Side>& out) const;

@@ -40,12 +40,26 @@ void judge_at_home(Event& event) {
   }
 }
 
+bool has_role(const Participant& who) { return !who.role.empty(); }
+
+bool acts_for_state(const Participant& who) {
+  static constexpr std::array<std::string_view, 7> kRoles = {"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO"};
+  return std::ranges::find(kRoles, std::string_view(who.role)) != kRoles.end();
+}
+
 bool counts(const EventDraft& draft) {
   const auto& event = draft.event;
   const auto sides = event.actor.size() + event.target.size();
   if (sides < (draft.two_sides ? 2u : 1u)) return false;
-  if (!draft.political) return true;
-  return std::ranges::any_of(event.actor, is_political) || std::ranges::any_of(event.target, is_political);
+  const bool political =
+      std::ranges::any_of(event.actor, is_political) || std::ranges::any_of(event.target, is_political);
+  if (draft.sport) {
+    return std::ranges::any_of(event.actor, acts_for_state) || std::ranges::any_of(event.target, acts_for_state);
+  }
+  if (!draft.political || political) return true;
+  // Reproach and refusal among named bodies are public acts too; among persons they may be anything.
+  const bool body = std::ranges::any_of(event.actor, has_role) || std::ranges::any_of(event.target, has_role);
+  return event.cameo >= "10" && !event.actor.empty() && !event.target.empty() && body;
 }
 
 bool same_event(const Event& a, const Event& b) {
