@@ -1,15 +1,29 @@
 #include "lineage/shingles.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace copytaster::lineage {
 namespace {
 
 constexpr std::size_t kShingle = 6;  ///< words in a row
 constexpr std::size_t kWindow = 5;   ///< of so many shingles in a row one is kept
-/// Six words that stand in more articles than this are a phrase of the language or furniture of pages.
+/// Six words that stand in more articles than this are a phrase of the language, furniture of pages, or of
+/// a text that very many carry.
 constexpr std::size_t kTooCommon = 64;
 constexpr std::size_t kSharedAtLeast = 2;
+constexpr std::size_t kNextFew = 16;
+
+/// How often each stands among them, by number.
+std::vector<std::pair<std::uint32_t, std::size_t>> count(std::vector<std::uint32_t>& articles) {
+  std::ranges::sort(articles);
+  std::vector<std::pair<std::uint32_t, std::size_t>> out;
+  for (const auto article : articles) {
+    if (out.empty() || out.back().first != article) out.emplace_back(article, 0);
+    ++out.back().second;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -40,38 +54,49 @@ std::vector<std::uint64_t> fingerprint(std::span<const Word> words) {
   return kept;
 }
 
-Candidates::Candidates(std::span<const std::vector<std::uint64_t>> fingerprints) : places_(fingerprints.size()) {
+Candidates::Candidates(std::span<const std::vector<std::uint64_t>> fingerprints)
+    : rare_(fingerprints.size()), common_(fingerprints.size()) {
   for (std::size_t i = 0; i < fingerprints.size(); ++i) {
     for (const auto hash : fingerprints[i]) postings_.push_back({hash, static_cast<std::uint32_t>(i)});
+    sizes_.push_back(fingerprints[i].size());
   }
   std::ranges::sort(postings_);
   for (std::size_t begin = 0; begin < postings_.size();) {
     auto end = begin;
     while (end < postings_.size() && postings_[end].hash == postings_[begin].hash) ++end;
-    if (end - begin > 1 && end - begin <= kTooCommon) {
-      for (auto at = begin; at < end; ++at) {
-        places_[postings_[at].article].push_back(static_cast<std::uint32_t>(at));
-      }
+    auto& kind = end - begin > kTooCommon ? common_ : rare_;
+    for (auto at = begin; end - begin > 1 && at < end; ++at) {
+      kind[postings_[at].article].push_back(static_cast<std::uint32_t>(at));
     }
     begin = end;
   }
 }
 
-std::vector<std::uint32_t> Candidates::after(std::uint32_t article) const {
-  std::vector<std::uint32_t> hits;
-  for (const auto place : places_[article]) {
-    for (std::size_t at = place + 1u; at < postings_.size() && postings_[at].hash == postings_[place].hash; ++at) {
-      hits.push_back(postings_[at].article);
+void Candidates::add_partners(const std::vector<std::uint32_t>& places, std::size_t most,
+                              std::vector<std::uint32_t>& out) const {
+  for (const auto place : places) {
+    const auto last = std::min(place + 1 + most, postings_.size());
+    for (std::size_t at = place + 1; at < last && postings_[at].hash == postings_[place].hash; ++at) {
+      out.push_back(postings_[at].article);
     }
   }
-  std::ranges::sort(hits);
+}
+
+std::vector<std::uint32_t> Candidates::after(std::uint32_t article) const {
+  std::vector<std::uint32_t> hits;
+  add_partners(rare_[article], kTooCommon, hits);
+  std::vector<std::uint32_t> all = hits;
+  add_partners(common_[article], kNextFew, all);
   std::vector<std::uint32_t> out;
-  for (std::size_t begin = 0; begin < hits.size();) {
-    auto end = begin;
-    while (end < hits.size() && hits[end] == hits[begin]) ++end;
-    if (end - begin >= kSharedAtLeast) out.push_back(hits[begin]);
-    begin = end;
+  for (const auto& [partner, shared] : count(hits)) {
+    if (shared >= kSharedAtLeast) out.push_back(partner);
   }
+  for (const auto& [partner, shared] : count(all)) {
+    const auto most = std::max(sizes_[article], sizes_[partner]);
+    if (shared >= kSharedAtLeast && 2 * shared >= most) out.push_back(partner);
+  }
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
   return out;
 }
 

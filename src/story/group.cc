@@ -16,7 +16,7 @@ namespace {
 
 /// Mean likeness at which two clusters are one story. The more articles, the more chances that two are
 /// alike by accident, so it rises with the run.
-constexpr double kSameStory = 0.115;
+constexpr double kSameStory = 0.12;
 constexpr double kSameStoryRise = 0.022;  ///< with each tenfold
 /// Copies of one text are one story unless they are hardly alike, as two round-ups with one item in common.
 constexpr double kCopies = 0.15;
@@ -24,9 +24,12 @@ constexpr double kCopies = 0.15;
 constexpr double kSameTime = 2;
 constexpr double kFading = 15;
 
-constexpr std::size_t kKeyTerms = 30;    ///< heaviest terms of an article that look for neighbours
-constexpr std::size_t kTooCommon = 400;  ///< a key term of more articles tells no story; bounds the cost
+constexpr std::size_t kKeyTerms = 30;  ///< heaviest terms of an article that look for neighbours
+/// Of a key term of more articles only the nearest by path are looked at; bounds the cost.
+constexpr std::size_t kMostLooked = 400;
 constexpr std::size_t kMostNeighbours = 40;
+constexpr std::size_t kMostTerms = 3000;  ///< of a cluster; what many members do not share weighs little
+constexpr std::size_t kMostKept = 60;     ///< neighbours of a cluster
 
 /// Articles that are one story so far. By rank: the place of an article among all sorted by path.
 struct Cluster {
@@ -49,6 +52,18 @@ double nearness(const Cluster& a, const Cluster& b) {
 double likeness(const Cluster& a, const Cluster& b) {
   const auto pairs = static_cast<double>(a.members.size()) * static_cast<double>(b.members.size());
   return dot(a.sum, b.sum) / pairs * nearness(a, b);
+}
+
+/// The `most` heaviest terms, sorted by word.
+Terms heaviest(Terms terms, std::size_t most) {
+  if (terms.size() <= most) return terms;
+  const auto heavier = [](const Term& x, const Term& y) {
+    return x.weight != y.weight ? x.weight > y.weight : x.word < y.word;
+  };
+  std::ranges::nth_element(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), heavier);
+  terms.resize(most);
+  std::ranges::sort(terms, {}, &Term::word);
+  return terms;
 }
 
 /// Two clusters that may become one. Out of date once either has grown.
@@ -107,7 +122,7 @@ class Grouping {
   void join(std::uint32_t a, std::uint32_t b) {
     auto& into = clusters_[a];
     auto from = std::exchange(clusters_[b], {});
-    into.sum = add(into.sum, from.sum);
+    into.sum = heaviest(add(into.sum, from.sum), kMostTerms);
     into.members.insert(into.members.end(), from.members.begin(), from.members.end());
     into.neighbours.insert(into.neighbours.end(), from.neighbours.begin(), from.neighbours.end());
     into.days += from.days;
@@ -122,8 +137,15 @@ class Grouping {
     std::ranges::sort(cluster.neighbours);
     cluster.neighbours.erase(std::ranges::unique(cluster.neighbours).begin(), cluster.neighbours.end());
     std::erase(cluster.neighbours, i);
-    for (const auto k : cluster.neighbours) {
-      const auto score = likeness(cluster, clusters_[k]);
+    std::vector<std::pair<double, std::uint32_t>> scored;
+    for (const auto k : cluster.neighbours) scored.emplace_back(likeness(cluster, clusters_[k]), k);
+    if (scored.size() > kMostKept) {
+      std::ranges::sort(scored, std::ranges::greater{}, [](const auto& s) { return std::pair(s.first, ~s.second); });
+      scored.resize(kMostKept);
+      cluster.neighbours.clear();
+      for (const auto& [score, k] : scored) cluster.neighbours.push_back(k);
+    }
+    for (const auto& [score, k] : scored) {
       const auto [a, b] = std::minmax(i, k);
       if (score >= at_least) queue_.push({score, a, b, clusters_[a].version, clusters_[b].version});
     }
@@ -134,23 +156,12 @@ class Grouping {
   std::priority_queue<Merge> queue_;
 };
 
-/// The heaviest terms, in no order that matters.
-Terms key_terms(Terms terms) {
-  const auto n = std::min(kKeyTerms, terms.size());
-  const auto heavier = [](const Term& x, const Term& y) {
-    return x.weight != y.weight ? x.weight > y.weight : x.word < y.word;
-  };
-  std::ranges::partial_sort(terms, terms.begin() + static_cast<std::ptrdiff_t>(n), heavier);
-  terms.resize(n);
-  return terms;
-}
-
 /// Those that share the most weight of key terms with each article.
 class Neighbours {
  public:
   explicit Neighbours(std::span<const Cluster> articles) : keys_(articles.size()), score_(articles.size()) {
     for (std::uint32_t i = 0; i < articles.size(); ++i) {
-      keys_[i] = key_terms(articles[i].sum);
+      keys_[i] = heaviest(articles[i].sum, kKeyTerms);
       for (const auto& t : keys_[i]) postings_.push_back({t.word, i, t.weight});
     }
     std::ranges::sort(postings_, [](const Posting& x, const Posting& y) {
@@ -161,9 +172,7 @@ class Neighbours {
   std::vector<std::uint32_t> of(std::uint32_t article) {
     std::vector<std::uint32_t> found;
     for (const auto& t : keys_[article]) {
-      const auto same = std::ranges::equal_range(postings_, t.word, {}, &Posting::word);
-      if (same.size() > kTooCommon) continue;
-      for (const auto& p : same) {
+      for (const auto& p : with_word(t.word, article)) {
         if (p.article == article) continue;
         if (score_[p.article] == 0) found.push_back(p.article);
         score_[p.article] += p.weight * t.weight;
@@ -183,6 +192,17 @@ class Neighbours {
     std::uint32_t article;
     float weight;
   };
+
+  std::span<const Posting> with_word(std::uint64_t word, std::uint32_t article) const {
+    const auto same = std::ranges::equal_range(postings_, word, {}, &Posting::word);
+    const std::span<const Posting> all(same.begin(), same.end());
+    if (all.size() <= kMostLooked) return all;
+    const auto own = std::ranges::lower_bound(all, article, {}, &Posting::article) - all.begin();
+    const auto before = std::min(static_cast<std::size_t>(own), kMostLooked / 2);
+    const auto first = std::min(static_cast<std::size_t>(own) - before, all.size() - kMostLooked);
+    return all.subspan(first, kMostLooked);
+  }
+
   std::vector<Terms> keys_;
   std::vector<Posting> postings_;
   std::vector<float> score_;  ///< all 0 between calls

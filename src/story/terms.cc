@@ -17,8 +17,11 @@ constexpr std::size_t kLead = 60;
 constexpr float kTitleWeight = 3;
 constexpr float kLeadWeight = 2;
 constexpr double kNameWeight = 1.4;
-/// Articles that the prior stands for, and the share of them that holds a word no list knows.
+/// A run of as many articles speaks half as loud as it can: even a large one may tell of one event alone,
+/// whose words then stand everywhere.
 constexpr double kPriorArticles = 500;
+constexpr double kTrustInRun = 0.7;
+/// The share of the news that holds a word no list knows.
 constexpr double kRareShare = 0.002;
 /// Length of a vector that says little: a few common words. An article of some paragraphs has about 80.
 constexpr double kLittle = 12;
@@ -99,17 +102,19 @@ void normalise(Terms& terms) {
 }  // namespace
 
 double dot(const Terms& a, const Terms& b) {
+  if (a.size() > b.size()) return dot(b, a);
+  // A cluster of thousands has a hundred times the words of an article: looking up beats walking along.
+  const bool look_up = b.size() > 8 * a.size();
   double sum = 0;
-  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-    if (x->word < y->word) {
-      ++x;
-    } else if (y->word < x->word) {
-      ++y;
+  auto y = b.begin();
+  for (const auto& x : a) {
+    if (look_up) {
+      y = std::lower_bound(y, b.end(), x.word, [](const Term& t, std::uint64_t word) { return t.word < word; });
     } else {
-      sum += static_cast<double>(x->weight) * static_cast<double>(y->weight);
-      ++x;
-      ++y;
+      while (y != b.end() && y->word < x.word) ++y;
     }
+    if (y == b.end()) break;
+    if (y->word == x.word) sum += static_cast<double>(x.weight) * static_cast<double>(y->weight);
   }
   return sum;
 }
@@ -161,11 +166,13 @@ std::vector<Terms> weigh_terms(std::span<const find::Reading> readings, const Co
     for (const auto& [word, c] : counts.back()) ++articles_with[word];
   }
   const auto n = static_cast<double>(readings.size());
+  const auto trust = kTrustInRun * n / (n + kPriorArticles);
   std::vector<Terms> out(readings.size());
   for (std::size_t i = 0; i < readings.size(); ++i) {
     for (const auto& [word, c] : counts[i]) {
-      const auto expected = kPriorArticles * common.share_of(readings[i].analysis.language, word);
-      const auto idf = std::log((n + kPriorArticles + 1) / (articles_with[word] + expected + 0.5));
+      const auto expected = common.share_of(readings[i].analysis.language, word);
+      const auto seen = std::min(1.0, (articles_with[word] + 0.5) / (n + 1));
+      const auto idf = -trust * std::log(seen) - (1 - trust) * std::log(expected);
       const bool name = c.seen > 0 && c.capital == c.seen;
       const auto tf = 1 + std::log(static_cast<double>(c.weight));
       out[i].push_back({word, static_cast<float>(tf * idf * (name ? kNameWeight : 1))});

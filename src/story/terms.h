@@ -40,8 +40,7 @@ class CommonWords {
 /// of the lead and of names count more, and the document counts of the run are mixed with what is known
 /// of the language, so that five reports of one event still tell its words from those of all news.
 ///
-/// source  Sparck Jones, "A statistical interpretation of term specificity", 1972; the mixture is a
-///         Dirichlet prior on document counts
+/// source  Sparck Jones, "A statistical interpretation of term specificity", 1972
 std::vector<Terms> weigh_terms(std::span<const find::Reading> readings, const CommonWords& common);
 
 }  // namespace copytaster::story

@@ -210,6 +210,27 @@ TEST(Trace, HoldsItsPromisesOnAnyText) {
   }
 }
 
+TEST(Trace, ATextThatVeryManyCarryIsOneOrigin) {
+  std::vector<Report> reports;
+  for (int i = 0; i < 300; ++i) reports.push_back({"X", "", {}, kAgencyLead + "\n\n" + kAgencyMiddle});
+  std::vector<find::Reading> readings;
+  for (const auto& report : reports) readings.push_back(reading(report));
+  const auto lineage = trace(readings, 1);
+  EXPECT_EQ(lineage.origins.size(), 1u);
+  EXPECT_LT(lineage.links.size(), 300u * 20u);
+}
+
+TEST(Trace, FurnitureThatVeryManyHaveIsNoEvidence) {
+  std::mt19937 random(3);
+  std::vector<find::Reading> readings;
+  for (int i = 0; i < 100; ++i) {
+    std::string own;
+    for (int w = 0; w < 80; ++w) own += "w" + std::to_string(random()) + " ";
+    readings.push_back(reading({"X", "", {}, own + kAgencyLead}));
+  }
+  EXPECT_EQ(trace(readings, 1).origins.size(), 100u);
+}
+
 TEST(Trace, OneMegabyteOfOneWordEnds) {
   std::string text;
   for (int i = 0; i < 200000; ++i) text += "fog ";

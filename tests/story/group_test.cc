@@ -113,5 +113,17 @@ TEST(Group, CommonWordsMakeNoStory) {
       "a | b");
 }
 
+TEST(Group, ManyReportsOfOneEventAreOneStory) {
+  std::mt19937 random(1);
+  std::vector<Report> reports;
+  for (int i = 0; i < 450; ++i) {
+    std::string text;
+    for (int w = 0; w < 80; ++w)
+      text += "Ansel" + std::to_string(random() % 40) + " own" + std::to_string(random() % 5000) + " ";
+    reports.push_back({std::to_string(i), "", "", text});
+  }
+  EXPECT_EQ(grouped(reports).find('|'), std::string::npos);
+}
+
 }  // namespace
 }  // namespace copytaster::story
