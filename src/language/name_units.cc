@@ -73,6 +73,8 @@ class UnitFinder {
     const std::uint32_t i = unit.first;
     if ((unit.flags & (kCalendar | kNoName)) != 0 && unit.last == i + 1) return;
     if (unit.last == i + 1 && has_small_end(i)) return;
+    // "New" in "New York-based".
+    if (unit.last < sentence_.last && is_capitalised(words_.shapes[unit.last]) && has_small_end(unit.last)) return;
     const bool closed = lexicon_.is_closed(words_.lower[i]) && unit.last == i + 1;
     if ((unit.flags & kPhrase) != 0 && (!closed || (shape == Shape::upper && !all_capitals()))) {
       // "Turkey" may begin a sentence, and so may "turkey".
@@ -89,8 +91,18 @@ class UnitFinder {
     } else {
       unit.weak = first && !unit.name && (unit.flags & kGivenName) == 0 && shape == Shape::capital &&
                   !words_.written_large.contains(words_.lower[i]);
-      unit.name = unit.name || proper || !first;
+      unit.name = unit.name || (proper && !(unit.weak && looks_ordinary(i))) || !first;
     }
+  }
+
+  /// "Firefighters", "Sadly": the ending of a plural or an adverb.
+  bool looks_ordinary(std::uint32_t i) const {
+    std::vector<const Ending*> endings;
+    lexicon_.guess(words_.lower[i], endings);
+    const auto best = std::ranges::max_element(endings, {}, [](const Ending* e) { return e->score; });
+    if (best == endings.end()) return false;
+    const Upos upos = lexicon_.upos((*best)->tag);
+    return upos == Upos::adv || lexicon_.feats((*best)->tag) == "Number=Plur";
   }
 
   /// An address, a "@handle", a single letter.

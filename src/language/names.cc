@@ -92,6 +92,7 @@ class NameFinder {
     const bool marked = at < units_.size() && units_[at].link != nullptr && *units_[at].link == Link::number;
     if (marked) ++at;
     if (at >= units_.size() || (!marked && end - begin < 2) || has(end - 1, kPhrase | kTitle)) return end;
+    if (has(begin, kGivenName)) return end;
     const std::uint32_t token = units_[at].first;
     const auto figure = form(token);
     if (words_.shapes[token] != Shape::figure || figure.size() > 3 || analysis_.tokens[token].upos != Upos::num)
@@ -214,7 +215,8 @@ class NameFinder {
       if (!after_name || units_[u].link != nullptr || units_[u - 1].link != nullptr) continue;
       const bool another_person = has(u, kGivenName) && u + 1 < end && !has(u + 1, kHeadLast | kPhrase) &&
                                   units_[u + 1].link == nullptr && !has(end - 1, kHeadLast);
-      const bool another_name = has(u, kPhrase) && has(u - 1, kHeadLast);
+      const bool another_name =
+          has(u, kPhrase) && has(u - 1, kHeadLast) && (u + 1 == end || units_[u].phrase == NameType::gpe);
       if (!another_person && !another_name) continue;
       emit_one(at, u, person);
       at = u;
@@ -243,7 +245,9 @@ class NameFinder {
   /// One ordinary word with a capital ("the Government"), or a head alone.
   bool is_plain_word(std::size_t u, bool person) const {
     const auto& unit = units_[u];
-    if (has(u, kPhrase | kGivenName) || person) return false;
+    if (has(u, kPhrase) || person) return false;
+    // "Jan 5" is a day.
+    if (has(u, kGivenName)) return unit.last < words_.shapes.size() && words_.shapes[unit.last] == Shape::figure;
     if (has(u, kDemonym) || has(u, kHeadFirst | kHeadLast)) return true;
     if (unit.weak) return !acts(unit);
     if (!unit.common || has(u, kAcronym)) return false;

@@ -73,6 +73,10 @@ const NameCase kNameCases[] = {
     {"owner_of_president", "They met Velmora's President Anton Verrick.", "GPE Velmora, PER Anton Verrick"},
     {"long_court", "Judge Anton Verrick of the U.S. District Court for the Southern District of Orvel ruled.",
      "PER Anton Verrick, ORG U.S. District Court for the Southern District of Orvel"},
+    {"first_half_of_adjective", "He spoke of New York-based banks and a Hong Kong-flagged ship.", ""},
+    {"short_month", "He joined on Jan 5 with Jan Orvel.", "PER Jan Orvel"},
+    {"first_word_plural_or_adverb", "Firefighters worked on. “Sadly they are few,” he said.", ""},
+    {"new_place", "They live in New Orvel now.", "GPE New Orvel"},
     {"calendar", "On Monday Norway agreed in May.", "GPE Norway"},
     {"mayor_of_city_and_name", "The mayor of London Anton Verrick came.", "GPE London, PER Anton Verrick"},
 };
