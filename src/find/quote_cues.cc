@@ -48,6 +48,7 @@ class CueFinder {
       if (before.is(wc::adjective) && !before.is(wc::noun)) return false;
       const auto upos = input_.analysis.tokens[t].upos;
       if (upos == language::Upos::noun || upos == language::Upos::adj || upos == language::Upos::propn) {
+        if (before.mention != kNone && opens_clause_at(t + 1)) return true;
         return (before.is(wc::noun | wc::group | wc::body) || input_.view(t - 1) == ")") && takes_words(t + 1);
       }
     }
@@ -58,6 +59,12 @@ class CueFinder {
   bool takes_words(std::uint32_t t) const {
     if (t + 1 < unit_.tokens.last && word(t).is(wc::comma)) return !input_.narrative(t + 1);
     return t >= unit_.tokens.last || !input_.narrative(t) || word(t).is(wc::that | wc::stop | wc::colon);
+  }
+
+  /// "Velmora claims the", "Velmora says was": no noun stands between a name and these.
+  bool opens_clause_at(std::uint32_t t) const {
+    return inside(t) && word(t).is(wc::be | wc::auxiliary | wc::modal | wc::article | wc::possessive | wc::he |
+                                   wc::she | wc::they | wc::it);
   }
 
   // ---- what stands before the verb
@@ -119,10 +126,17 @@ class CueFinder {
     if (w.is(wc::comma)) return subject_before_comma(cue, t);
     if (const auto open = bracket_before(t); open != kNone) return open > floor && subject_left(cue, open);
     const auto phrase = phrase_ending(input_, floor, t);
-    if (phrase.empty()) return false;
+    if (phrase.empty() || is_governed(phrase)) return false;
     cue.subject_kind = SubjectKind::phrase;
     cue.subject = phrase;
     return true;
+  }
+
+  /// "a man held without charge said": the charge says nothing.
+  bool is_governed(TokenRange phrase) const {
+    if (phrase.first < unit_.tokens.first + 2 || word(phrase.last - 1).mention != kNone) return false;
+    const Word& before = word(phrase.first - 1);
+    return before.quote == kNone && before.is(wc::preposition) && !before.is(wc::of | wc::conjunction | wc::as);
   }
 
   /// The opening bracket of the pair that closes at `t`: "the Harbour Board (HB) said".

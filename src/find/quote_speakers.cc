@@ -77,6 +77,8 @@ void SpeakerFinder::add_words(Description& description, TokenRange range) const 
     const Word& w = input_.words[t];
     if (w.is(wc::article | wc::possessive | wc::comma | wc::stop | wc::mark | wc::hyphen)) continue;
     if (w.mention == description.mention) continue;
+    description.office = description.office || w.is(wc::role);
+    description.place = description.place || w.mention != kNone;
     description.words.push_back(fold(input_.view(t)));
   }
 }
@@ -89,7 +91,7 @@ void SpeakerFinder::describe(std::uint32_t mention, TokenRange sentence) {
   auto last = first;
   while (last < sentence.last && input_.words[last].mention == mention) ++last;
   if (first == last) return;
-  Description description{m.entity, mention, {}};
+  Description description{m.entity, mention, {}, false, false};
   auto& sex = sex_[m.entity.value];
   if (first > sentence.first) {
     const Word& before = input_.words[first - 1];
@@ -98,7 +100,8 @@ void SpeakerFinder::describe(std::uint32_t mention, TokenRange sentence) {
   }
   if (input_.words[first].is(wc::mister)) sex = Sex::male;
   if (input_.words[first].is(wc::mistress)) sex = Sex::female;
-  add_words(description, phrase_ending(input_, sentence.first, last - 1));
+  const auto before = phrase_ending(input_, sentence.first, last - 1);
+  if (!before.empty() && !name_is_object(before)) add_words(description, before);
   if (first >= sentence.first + 2 && input_.words[first - 1].is(wc::comma) && last < sentence.last &&
       input_.words[last].is(wc::comma)) {
     const auto title = phrase_ending(input_, sentence.first, first - 2);
@@ -185,25 +188,43 @@ std::optional<Voice> SpeakerFinder::latest_named(std::uint32_t token, Sex sex) c
   return std::nullopt;
 }
 
-/// The person whose description holds every word of the phrase: "the foreign minister", "the 23-year-old".
+/// The person whose description holds every word of the phrase: "the foreign minister", "the 23-year-old". A place in
+/// the phrase must be in the description too, unless that names none.
 std::optional<EntityId> SpeakerFinder::bearer(TokenRange phrase) const {
   std::vector<std::string> asked;
+  std::vector<std::string> places;
   for (auto t = phrase.first; t < phrase.last; ++t) {
     const Word& w = input_.words[t];
-    if (w.is(wc::article | wc::possessive | wc::genitive | wc::hyphen | wc::of) || w.mention != kNone) continue;
+    if (w.is(wc::article | wc::possessive | wc::genitive | wc::hyphen | wc::of)) continue;
     auto word = fold(input_.view(t));
     if (word == "year" || word == "old") continue;
     if (const auto hyphen = word.find("-year-old"); hyphen != std::string::npos) word.resize(hyphen);
-    asked.push_back(std::move(word));
+    (w.mention == kNone ? asked : places).push_back(std::move(word));
   }
   if (asked.empty()) return std::nullopt;
+  const auto holds = [](const Description& d, const std::vector<std::string>& words) {
+    return std::ranges::all_of(words, [&](const std::string& word) { return contains_word(d.words, word); });
+  };
+  std::optional<EntityId> placeless;
   std::size_t looked = 0;
   for (auto it = descriptions_.rbegin(); it != descriptions_.rend() && looked < kMostDescriptions; ++it, ++looked) {
-    if (std::ranges::all_of(asked, [&](const std::string& word) { return contains_word(it->words, word); })) {
-      return it->entity;
-    }
+    if (!holds(*it, asked)) continue;
+    if (holds(*it, places)) return it->entity;
+    if (!it->place && !placeless) placeless = it->entity;
   }
-  return std::nullopt;
+  return placeless;
+}
+
+/// "the foreign minister" where nobody is called so: the last speaker, if near and of no office that the text tells.
+std::optional<EntityId> SpeakerFinder::officeless(TokenRange phrase) const {
+  if (!input_.words[phrase.first].is(wc::article) || !speaker_ || !speaker_->person || !speaker_->speaker.entity) {
+    return std::nullopt;
+  }
+  const auto entity = *speaker_->speaker.entity;
+  if (speaker_->at + kForgotten < phrase.first || !is_person(entity)) return std::nullopt;
+  const bool office =
+      std::ranges::any_of(descriptions_, [&](const Description& d) { return d.entity == entity && d.office; });
+  return office ? std::nullopt : std::optional(entity);
 }
 
 /// The organisation whose name holds every word of the phrase: "the transport police".
@@ -248,10 +269,10 @@ std::optional<EntityId> SpeakerFinder::principal(TokenRange phrase) const {
 }
 
 /// A phrase that ends in no name.
-Voice SpeakerFinder::described(TokenRange phrase) const {
+Voice SpeakerFinder::described(TokenRange phrase, std::uint32_t head_token) const {
   Voice voice;
   voice.speaker.span = span_of(phrase);
-  const Word& head = input_.words[phrase.last - 1];
+  const Word& head = input_.words[head_token];
   const bool definite = input_.words[phrase.first].is(wc::article) ? fold(input_.view(phrase.first)) == "the"
                                                                    : input_.words[phrase.first].is(wc::possessive) ||
                                                                          input_.words[phrase.first].mention != kNone;
@@ -261,6 +282,7 @@ Voice SpeakerFinder::described(TokenRange phrase) const {
   std::optional<EntityId> entity;
   if (definite && (voice.person || head.is(wc::hyphen))) {
     entity = bearer(phrase);
+    if (!entity && head.is(wc::role) && !head.is(wc::spokesman)) entity = officeless(phrase);
     if (!entity && head.is(wc::anaphor) && input_.words[phrase.first].is(wc::article) && !persons_.empty())
       entity = persons_.back().speaker.entity;
   } else if (definite && head.is(wc::body | wc::group)) {
@@ -274,24 +296,45 @@ Voice SpeakerFinder::described(TokenRange phrase) const {
   } else {
     voice.speaker.name = words_of(phrase);
     voice.speaker.entity = principal(phrase);
+    // "The statement said": the last speaker's, where it says of nobody else's.
+    const bool bare = phrase.last - skip_article(input_, phrase) == 1;
+    if (definite && bare && head.is(wc::issued) && speaker_) voice.speaker.entity = speaker_->speaker.entity;
   }
   return voice;
 }
 
+/// The word that a phrase is about: in "a spokesman for the board" the spokesman.
+std::uint32_t SpeakerFinder::head_of(TokenRange phrase) const {
+  auto head = phrase.first;
+  while (head + 1 < phrase.last && !(input_.words[head + 1].is(wc::of) && input_.words[head + 1].mention == kNone))
+    ++head;
+  return head;
+}
+
+/// The name at the end of the phrase hangs on a preposition: "the wife of Anton Verrick".
+bool SpeakerFinder::name_is_object(TokenRange phrase) const {
+  const auto mention = input_.words[phrase.last - 1].mention;
+  auto t = phrase.last - 1;
+  while (t > phrase.first && input_.words[t - 1].mention == mention) --t;
+  // Over "Mr", "the", "Velmoran" and "Velmora's".
+  for (bool owner = false; t > phrase.first; --t) {
+    const Word& w = input_.words[t - 1];
+    const bool genitive = w.is(wc::genitive);
+    const bool small = w.mention == kNone && w.is(wc::mister | wc::mistress | wc::article | wc::adjective);
+    if (!genitive && !small && !(owner && w.mention != kNone)) break;
+    owner = genitive || (owner && w.mention != kNone);
+  }
+  return t > phrase.first && input_.words[t - 1].is(wc::of);
+}
+
 Voice SpeakerFinder::of_phrase(TokenRange phrase) const {
   const auto last_mention = input_.words[phrase.last - 1].mention;
-  // A name inside "findings of the NAME" or "spokesman for NAME" speaks through a paper, not through a man.
-  auto head = phrase.first;
-  while (head + 1 < phrase.last && !input_.words[head + 1].is(wc::of)) ++head;
-  const bool linked = head + 1 < phrase.last && input_.words[head + 1].mention == kNone;
+  const auto head = head_of(phrase);
   if (last_mention != kNone) {
-    const auto entity = input_.named.mentions[last_mention].entity;
-    const bool paper = linked && input_.words[head].is(wc::paper);
-    const bool inside = linked && input_.words[head].is(wc::role | wc::kin | wc::group | wc::body);
-    if (is_person(entity) || paper || (!inside && !linked)) return named(last_mention, phrase);
-    Voice voice = described(phrase);
-    voice.person = input_.words[head].is(wc::role | wc::kin);
-    return voice;
+    // "Findings of the NAME" are the body's own words; a man's or a body's beside a name are not.
+    const bool paper = input_.words[head].is(wc::paper);
+    if (paper || !name_is_object(phrase)) return named(last_mention, phrase);
+    return described(phrase, head);
   }
   // "the state-run NAME news agency", "NAME's newspaper": the name is the agency's.
   if (input_.words[phrase.last - 1].is(wc::medium)) {
@@ -302,9 +345,7 @@ Voice SpeakerFinder::of_phrase(TokenRange phrase) const {
       break;
     }
   }
-  Voice voice = described(phrase);
-  if (linked && !voice.speaker.entity) voice.person = input_.words[head].is(wc::role | wc::kin);
-  return voice;
+  return described(phrase, head);
 }
 
 std::optional<Voice> SpeakerFinder::of_cue(const Cue& cue, const Unit& unit, const std::optional<Voice>& before) {

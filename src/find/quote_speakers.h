@@ -46,16 +46,21 @@ class SpeakerFinder {
     EntityId entity;
     std::uint32_t mention = 0;
     std::vector<std::string> words;  ///< lower case
+    bool office = false;             ///< one of them is somebody's office
+    bool place = false;              ///< one of them names a place or body
   };
 
   void describe(std::uint32_t mention, TokenRange tokens);
   void add_words(Description& description, TokenRange range) const;
   Voice named(std::uint32_t mention, TokenRange beside) const;
-  Voice described(TokenRange phrase) const;
+  Voice described(TokenRange phrase, std::uint32_t head_token) const;
+  std::uint32_t head_of(TokenRange phrase) const;
+  bool name_is_object(TokenRange phrase) const;
   std::optional<EntityId> principal(TokenRange phrase) const;
   Voice of_phrase(TokenRange phrase) const;
   std::optional<Voice> of_pronoun(std::uint32_t token, const std::optional<Voice>& before);
   std::optional<EntityId> bearer(TokenRange phrase) const;
+  std::optional<EntityId> officeless(TokenRange phrase) const;
   std::optional<EntityId> body(TokenRange phrase) const;
   bool fits(const Voice& voice, Sex sex) const;
   bool is_person(EntityId entity) const;

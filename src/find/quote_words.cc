@@ -10,7 +10,7 @@ namespace {
 
 using language::Upos;
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 42> kClasses = {{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 43> kClasses = {{
     {"role", word_class::role},
     {"kin", word_class::kin},
     {"group", word_class::group},
@@ -52,6 +52,7 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 42> kClasses = 
     {"sure", word_class::sure},
     {"spokesman", word_class::spokesman},
     {"male", word_class::male},
+    {"issued", word_class::issued},
     {"female", word_class::female},
 }};
 

@@ -137,6 +137,8 @@ const QuoteCase kCues[] = {
      "indirect: the bridge was \"falling apart\" <Harbour Board> | mixed: falling apart <Harbour Board>"},
     {"pictures_do_not_speak", "Mira Tolan said the pictures had shown \"a deep crack\" in the bridge.",
      "indirect: the pictures had shown \"a deep crack\" in the bridge <Mira Tolan> | mixed: a deep crack <Mira Tolan>"},
+    {"what_it_says_was", "They met after what Velmora says was an attack on its bridge.",
+     "indirect: was an attack on its bridge <Velmora>"},
     {"a_noun_is_no_cue", "The report was read in court and the claims were heard.", ""},
 };
 INSTANTIATE_TEST_SUITE_P(Cues, FindQuotes, testing::ValuesIn(kCues), case_name);
@@ -184,6 +186,18 @@ const QuoteCase kSpeakers[] = {
      "Another man left. Paul Verrick called his mother, Jane, after the fire. She said the bridge was "
      "closed.",
      "indirect: the bridge was closed <Jane>"},
+    {"spokesman_for_its_ministry", "A spokesman for Velmora's Foreign Ministry said the bridge was closed.",
+     "indirect: the bridge was closed <spokesman for Velmora's Foreign Ministry>"},
+    {"wife_of", "The wife of Anton Verrick said the bridge was closed.",
+     "indirect: the bridge was closed <wife of Anton Verrick>"},
+    {"mayor_of_a_city_with_a_name", "Mayor of Ruda Mira Tolan said the bridge was closed.",
+     "indirect: the bridge was closed <Mira Tolan>"},
+    {"held_without_charge", "The family of a man held without charge since July said the bridge was closed.",
+     "indirect: the bridge was closed <family of a man>"},
+    {"minister_who_spoke_before",
+     "Anton Verrick said the talks had failed. \"We will not come back,\" the foreign minister "
+     "said.",
+     "indirect: the talks had failed <Anton Verrick> | direct: We will not come back <Anton Verrick>"},
     {"paper", "The post said: \"The bridge will open in May.\"", "direct: The bridge will open in May. <post>"},
     {"city_for_its_state", "But Velmora hit back, stating that the Harbour Board is \"not ready for talks\".",
      "indirect: the Harbour Board is \"not ready for talks\" <Velmora> | mixed: not ready for talks <Velmora>"},
