@@ -56,7 +56,11 @@ class Splitter {
         continue;
       }
       const std::size_t next = after_closers(i + 1);
-      if (next < tokens_.size() && ends_before(stop, i, next)) ends.push_back(static_cast<std::uint32_t>(next));
+      const std::size_t begin = ends.empty() ? 0 : ends.back();
+      if (next < tokens_.size() && !is_list_mark(begin, i) && !is_spaced_ellipsis(i, next) &&
+          ends_before(stop, i, next)) {
+        ends.push_back(static_cast<std::uint32_t>(next));
+      }
       i = next;
     }
     if (!tokens_.empty()) ends.push_back(static_cast<std::uint32_t>(tokens_.size()));
@@ -121,6 +125,22 @@ class Splitter {
       case Stop::none: break;
     }
     return false;
+  }
+
+  /// "1.", "a.": the number of a list's item, with at most a bullet before it.
+  bool is_list_mark(std::size_t begin, std::size_t i) const {
+    if (i == begin || i > begin + 2) return false;
+    const auto mark = form(i - 1);
+    if (i == begin + 2 && is_word_like(first_of(form(begin)))) return false;
+    return !blank_before(i) && (is_figure(mark.front()) ? mark.size() <= 3 : mark.size() == 1 && mark != "I");
+  }
+
+  static bool is_figure(char c) { return c >= '0' && c <= '9'; }
+
+  /// ". . ." in the middle; the last one ends the sentence only as an ellipsis does.
+  bool is_spaced_ellipsis(std::size_t i, std::size_t next) const {
+    if (form(i) != ".") return false;
+    return form(next) == "." || (i > 0 && form(i - 1) == "." && blank_before(i) && !is_upper(first_of(form(next))));
   }
 
   static bool is_word_like(char32_t c) { return is_letter(c) || is_digit(c); }

@@ -180,9 +180,12 @@ class Scanner {
     // One letter and a stop is an initial before a capital; else it ends the sentence: "Plan B."
     std::size_t next = end;
     while (next < bytes_.size() && is_space(peek(next))) next = after(next);
-    const bool pronoun = bytes_[at] == 'I';
+    // "Anton I. Orvel", but "you and I. They".
+    const bool pronoun = bytes_[at] == 'I' && !follows_capital();
     return next > end && is_upper(peek(next)) && !pronoun ? end : at;
   }
+
+  bool follows_capital() const { return !out_.empty() && is_upper(peek(out_.back().begin)); }
 
   /// figure_end: end of the figure that the word begins with ("7.1-magnitude"); 0 where it begins with none.
   std::size_t word(std::size_t at, std::size_t figure_end = 0) {

@@ -67,6 +67,12 @@ const CutCase kSentenceCases[] = {
     {"ellipsis_goes_on", "We ... had no choice.", "We ... had no choice."},
     {"ellipsis_ends", "We had no choice… They did.", "We had no choice… | They did."},
     {"never_over_paragraphs", "Talks began\n\nin Velmora.\nThey ended.", "Talks began | in Velmora. | They ended."},
+    {"list_number", "1. The first item. 2. The second one.", "1. The first item. | 2. The second one."},
+    {"initial_i", "They saw Anton I. Orvel. It was you and I. They left.",
+     "They saw Anton I. Orvel. | It was you and I. | They left."},
+    {"spaced_ellipsis", "We . . . had no choice.", "We . . . had no choice."},
+    {"ends_with_year", "It began in 2019. They left.", "It began in 2019. | They left."},
+    {"short_answer", "No. They left.", "No. | They left."},
     {"plan_b", "There is no plan B. They left.", "There is no plan B. | They left."},
 };
 
