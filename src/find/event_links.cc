@@ -324,7 +324,11 @@ class Linker {
       group.turn_word = last;
       if (verb_left) {
         group.governor = group_at(left);
-        take_subjects_of(g, out_.groups[group_at(left)]);
+        // Who announces or makes a threat threatens; who explains a decision need not have taken it.
+        const auto word_class = word(out_.groups[group_at(left)].head).word_class;
+        const bool own = word_class == WordClass::report || word_class == WordClass::light ||
+                         word_class == WordClass::be || word_class == WordClass::have;
+        if (own) take_subjects_of(g, out_.groups[group_at(left)]);
       } else {
         group.subjects = {c};
       }

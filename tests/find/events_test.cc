@@ -123,6 +123,8 @@ const EventCase kActs[] = {
     {"noun_of_demand", "Tessaly renewed its demand that Velmora withdraw its troops.", "1056 TSY > VLM"},
     {"secretary_of_state", "The Velmoran Secretary of State visited Tessaly.", "042 VLM/GOV > TSY"},
     {"court_at_home", "A Velmoran court sentenced a journalist.", "173 VLM/JUD > VLM/MED"},
+    {"whose_decision", "Ordan did not discuss the decision to expel the Tessalian envoy.", "166 - > TSY/GOV planned"},
+    {"announced_decision", "Velmora announced a decision to expel the Tessalian envoy.", "166 VLM > TSY/GOV planned"},
     {"two_words", "South Ordan seized a Velmoran ship.", "1711 SOR > VLM/BUS"},
 };
 INSTANTIATE_TEST_SUITE_P(Acts, FindEvents, testing::ValuesIn(kActs),
