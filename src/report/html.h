@@ -53,7 +53,7 @@ class StoryPage {
   /// A link to words of a source, shown as the source's number.
   std::string cite(const story::Place& place) const;
 
-  /// The first place of each article as numbers; nothing for no places.
+  /// The first place of each article as numbers, of many articles the first; nothing for no places.
   std::string cites(std::span<const story::Place> places) const;
 
   /// A link to words of a source, shown as the outlet's name.

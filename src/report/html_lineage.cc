@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <map>
-#include <optional>
 
 #include "report/columns.h"
 #include "report/html.h"
@@ -15,8 +13,9 @@ using story::Story;
 constexpr int kRadius = 11;
 constexpr int kBandGap = 10;
 constexpr int kBandPad = 8;
-constexpr int kTop = 34;  ///< the days
-constexpr int kLeft = 24;
+constexpr int kTop = 34;     ///< the days
+constexpr int kGutter = 9;   ///< left of all nodes, between lines that lead to other bands
+constexpr int kGutters = 5;  ///< after these lines share one
 constexpr int kRight = 20;
 constexpr int kLabel = 18;  ///< the name of what a band goes back to
 constexpr int kColumnWidth = 236;
@@ -32,6 +31,7 @@ struct Node {
   std::size_t column = 0;
   int x = 0;
   int y = 0;
+  int gutter = 0;  ///< where lines to other bands run down; 0 where none leaves this node
 };
 
 struct Band {
@@ -44,6 +44,7 @@ struct Drawing {
   std::vector<std::string> days;  ///< by column; the last is "" where some articles have no date
   std::vector<Node> nodes;        ///< by article
   std::vector<Band> bands;
+  int left = 24;  ///< where the first column begins, right of the gutters
   int width = 0;
   int height = 0;
   int row = 0;
@@ -75,19 +76,34 @@ void place_columns(const Story& story, Drawing& drawing) {
   }
 }
 
-/// How many sources of the same day and origin stand before an article: so far right of its column's edge it
-/// is drawn. A ring of sources (equal texts may name each other) ends the walk.
-int depth_of(const Drawing& drawing, const std::vector<std::uint32_t>& origin_of, ArticleId article) {
-  constexpr int kDeepest = 3;
-  int steps = 0;
-  const Node* node = &drawing.nodes[article.value];
-  while (node->source && steps < kDeepest) {
-    const Node* source = &drawing.nodes[node->source->from.value];
-    if (source->column != node->column || origin_of[source->article.value] != origin_of[node->article.value]) break;
-    node = source;
-    ++steps;
+/// The article with its sources of the same day and origin before it, the first source first: it is drawn as
+/// far right as the chain is long, and below what it was made from. A ring of sources (equal texts may name
+/// each other) ends the chain.
+std::vector<ArticleId> chain_of(const Drawing& drawing, const std::vector<std::uint32_t>& origin_of,
+                                ArticleId article) {
+  constexpr std::size_t kLongest = 4;
+  std::vector<ArticleId> chain = {article};
+  while (chain.size() < kLongest) {
+    const Node& node = drawing.nodes[chain.back().value];
+    if (!node.source || drawing.nodes[node.source->from.value].column != node.column ||
+        origin_of[node.source->from.value] != origin_of[node.article.value]) {
+      break;
+    }
+    chain.push_back(node.source->from);
   }
-  return steps;
+  std::ranges::reverse(chain);
+  return chain;
+}
+
+/// Lines to another band run left of all nodes, where they cross no name; a gutter for each source.
+void place_gutters(const std::vector<std::uint32_t>& origin_of, Drawing& drawing) {
+  int used = 0;
+  for (const Node& node : drawing.nodes) {
+    if (!node.source || origin_of[node.source->from.value] == origin_of[node.article.value]) continue;
+    Node& source = drawing.nodes[node.source->from.value];
+    if (source.gutter == 0) source.gutter = kGutter * (used++ % kGutters + 1) + 4;
+  }
+  drawing.left += kGutter * std::min(used, kGutters);
 }
 
 void place_rows(const StoryPage& page, Drawing& drawing) {
@@ -99,9 +115,8 @@ void place_rows(const StoryPage& page, Drawing& drawing) {
   int y = kTop;
   for (const std::size_t o : order) {
     auto articles = story.origins[o].articles;
-    // Sources stand above their copies.
     std::ranges::stable_sort(articles, {}, [&](ArticleId a) {
-      return std::pair(drawing.nodes[a.value].column, depth_of(drawing, page.origin_of(), a));
+      return std::pair(drawing.nodes[a.value].column, chain_of(drawing, page.origin_of(), a));
     });
     const int label = label_of(story.origins[o]).empty() ? 0 : kLabel;
     Band band{.origin = o, .top = y, .height = 2 * kBandPad + label + drawing.row * static_cast<int>(articles.size())};
@@ -109,20 +124,20 @@ void place_rows(const StoryPage& page, Drawing& drawing) {
     for (const ArticleId article : articles) {
       Node& node = drawing.nodes[article.value];
       node.y = center;
-      node.x = kLeft + kRadius + static_cast<int>(node.column) * kColumnWidth +
-               kIndent * depth_of(drawing, page.origin_of(), article);
+      node.x = drawing.left + kRadius + static_cast<int>(node.column) * kColumnWidth +
+               kIndent * static_cast<int>(chain_of(drawing, page.origin_of(), article).size() - 1);
       center += drawing.row;
     }
     y += band.height + kBandGap;
     drawing.bands.push_back(band);
   }
-  drawing.width = kLeft + static_cast<int>(drawing.days.size()) * kColumnWidth + kRight;
+  drawing.width = drawing.left + static_cast<int>(drawing.days.size()) * kColumnWidth + kRight;
   drawing.height = y;
 }
 
 void put_days(std::ostream& out, const Drawing& drawing) {
   for (std::size_t d = 0; d < drawing.days.size(); ++d) {
-    const int x = kLeft + static_cast<int>(d) * kColumnWidth;
+    const int x = drawing.left + static_cast<int>(d) * kColumnWidth;
     out << "<text class=\"day\" x=\"" << x << "\" y=\"18\">"
         << (drawing.days[d].empty() ? "no date" : escaped(readable_time(drawing.days[d]))) << "</text>";
     if (d > 0) out << "<path class=\"grid\" d=\"M" << x - 12 << " 26V" << drawing.height << "\"/>";
@@ -137,29 +152,38 @@ void put_bands(std::ostream& out, const StoryPage& page, const Drawing& drawing)
         << drawing.width - 4 << "\" height=\"" << band.height << "\" rx=\"10\"/>";
     const std::string label = label_of(origin);
     if (!label.empty()) {
-      out << "<text class=\"agency " << page.origin_class_of(band.origin) << "\" x=\"" << kLeft << "\" y=\""
+      out << "<text class=\"agency " << page.origin_class_of(band.origin) << "\" x=\"" << drawing.left << "\" y=\""
           << band.top + 20 << "\">" << escaped(clip(label, kNameColumns)) << "</text>";
     }
   }
   out << '\n';
 }
 
-/// From the source to its copy, one corner on the way, on rows and columns where no label stands: a copy to
-/// the right is reached along its own row, one to the left along its source's.
-void put_line(std::ostream& out, const Node& source, const Node& copy) {
-  constexpr int kCorner = 10;
+/// From the source to its copy on rows and columns where no name stands: to another band through the source's
+/// gutter; in the same band a copy to the right is reached along its own row, one to the left along its
+/// source's.
+void put_line(std::ostream& out, const Node& source, const Node& copy, bool same_band) {
+  constexpr int kCorner = 8;
   const int down = copy.y > source.y ? 1 : -1;
-  out << "<path class=\"" << name_of(copy.source->relation) << "\" d=\"M";
-  if (copy.x > source.x) {
-    out << source.x << ' ' << source.y + down * kRadius << 'V' << copy.y - down * kCorner << 'Q' << source.x << ' '
-        << copy.y << ' ' << source.x + kCorner << ' ' << copy.y << 'H' << copy.x - kRadius;
+  const auto point = [](int x, int y) { return std::to_string(x) + " " + std::to_string(y); };
+  // A quarter turn at (x, y) that ends at (to_x, to_y).
+  const auto turn = [&](int x, int y, int to_x, int to_y) { return "Q" + point(x, y) + " " + point(to_x, to_y); };
+  std::string path;
+  if (!same_band) {
+    const int x = source.gutter;
+    path = "M" + point(source.x - kRadius, source.y) + "H" + std::to_string(x + kCorner) +
+           turn(x, source.y, x, source.y + down * kCorner) + "V" + std::to_string(copy.y - down * kCorner) +
+           turn(x, copy.y, x + kCorner, copy.y) + "H" + std::to_string(copy.x - kRadius);
+  } else if (copy.x > source.x) {
+    path = "M" + point(source.x, source.y + down * kRadius) + "V" + std::to_string(copy.y - down * kCorner) +
+           turn(source.x, copy.y, source.x + kCorner, copy.y) + "H" + std::to_string(copy.x - kRadius);
   } else if (copy.x < source.x) {
-    out << source.x - kRadius << ' ' << source.y << 'H' << copy.x + kCorner << 'Q' << copy.x << ' ' << source.y << ' '
-        << copy.x << ' ' << source.y + down * kCorner << 'V' << copy.y - down * kRadius;
+    path = "M" + point(source.x - kRadius, source.y) + "H" + std::to_string(copy.x + kCorner) +
+           turn(copy.x, source.y, copy.x, source.y + down * kCorner) + "V" + std::to_string(copy.y - down * kRadius);
   } else {
-    out << source.x << ' ' << source.y + down * kRadius << 'V' << copy.y - down * kRadius;
+    path = "M" + point(source.x, source.y + down * kRadius) + "V" + std::to_string(copy.y - down * kRadius);
   }
-  out << "\"/>";
+  out << "<path class=\"" << name_of(copy.source->relation) << "\" d=\"" << path << "\"/>";
 }
 
 void put_node(std::ostream& out, const StoryPage& page, const Drawing& drawing, const Node& node) {
@@ -220,6 +244,7 @@ void put_lineage(std::ostream& out, const StoryPage& page) {
   if (story.articles.size() < 2) return;
   Drawing drawing;
   place_columns(story, drawing);
+  place_gutters(page.origin_of(), drawing);
   place_rows(page, drawing);
   open_section(out, page, "lineage", "Who goes back to whom");
   out << "<div class=\"box\" role=\"region\" tabindex=\"0\" aria-label=\"Lineage\"><svg width=\"" << drawing.width
@@ -228,7 +253,10 @@ void put_lineage(std::ostream& out, const StoryPage& page) {
   put_bands(out, page, drawing);
   put_days(out, drawing);
   for (const Node& node : drawing.nodes) {
-    if (node.source) put_line(out, drawing.nodes[node.source->from.value], node);
+    if (!node.source) continue;
+    const ArticleId source = node.source->from;
+    put_line(out, drawing.nodes[source.value], node,
+             page.origin_of()[source.value] == page.origin_of()[node.article.value]);
   }
   out << '\n';
   for (const Node& node : drawing.nodes) put_node(out, page, drawing, node);

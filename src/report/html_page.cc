@@ -11,6 +11,9 @@ using story::Story;
 /// Colours of origins in page.css.
 constexpr std::size_t kColours = 8;
 
+/// Sources cited at one place; of more their number is said.
+constexpr std::size_t kCites = 9;
+
 /// What an excerpt shows on either side of the words, in bytes.
 constexpr std::uint32_t kAround = 70;
 
@@ -103,11 +106,13 @@ std::string StoryPage::cite(const Place& place) const {
 std::string StoryPage::cites(std::span<const Place> places) const {
   std::vector<Place> first(places.begin(), places.end());
   std::ranges::stable_sort(first, {}, &Place::article);
-  std::string out;
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    if (i == 0 || first[i].article != first[i - 1].article) out += cite(first[i]);
-  }
-  return out.empty() ? out : "<span class=\"cites\">" + out + "</span>";
+  const auto repeated = std::ranges::unique(first, {}, &Place::article);
+  first.erase(repeated.begin(), repeated.end());
+  if (first.empty()) return "";
+  std::string out = "<span class=\"cites\">";
+  for (std::size_t i = 0; i < std::min(kCites, first.size()); ++i) out += cite(first[i]);
+  if (first.size() > kCites) out += "<span class=\"rest\">+" + std::to_string(first.size() - kCites) + "</span>";
+  return out + "</span>";
 }
 
 std::string StoryPage::source(const Place& place) const {

@@ -7,8 +7,10 @@
 namespace copytaster::report {
 namespace {
 
-/// Sayings of one voice shown at once.
-constexpr std::size_t kShown = 5;
+/// What is shown at once; the others wait in a fold.
+constexpr std::size_t kVoices = 8;
+constexpr std::size_t kSayings = 3;
+constexpr std::size_t kWordings = 6;
 
 /// Wordings that share less than this of their words are other words (a translation, a paraphrase):
 /// marking every word would say nothing.
@@ -39,22 +41,46 @@ void put_reporters(std::ostream& out, const StoryPage& page, const Saying& sayin
   out << "</p>";
 }
 
+void open_fold(std::ostream& out, std::size_t rest, std::string_view one, std::string_view many) {
+  out << "<details class=\"more\"><summary>" << rest << " more " << (rest == 1 ? one : many) << "</summary>\n";
+}
+
+/// Calls put(i) for i in [0, all); what comes after `shown` lies in a fold.
+template <class Put>
+void put_folded(std::ostream& out, std::size_t all, std::size_t shown, std::string_view one, std::string_view many,
+                Put put) {
+  for (std::size_t i = 0; i < all; ++i) {
+    if (i == shown) open_fold(out, all - shown, one, many);
+    put(i);
+  }
+  if (all > shown) out << "</details>\n";
+}
+
+void put_wording(std::ostream& out, const StoryPage& page, const Saying& saying, const std::vector<Wording>& wordings,
+                 std::size_t i) {
+  // The first wording is laid against the one that follows, every other against the first.
+  const WordDiff diff =
+      compare_words(wordings[i].words, wordings[i > 0 ? 0 : std::min<std::size_t>(1, wordings.size() - 1)].words);
+  out << "<blockquote><p>";
+  put_words(out, wordings[i].words, diff.common < kComparable ? std::vector<bool>(diff.differs.size()) : diff.differs);
+  out << "</p>";
+  put_reporters(out, page, saying, wordings[i]);
+  out << "</blockquote>\n";
+}
+
 void put_saying(std::ostream& out, const StoryPage& page, const Saying& saying) {
   const auto wordings = wordings_of(page.story(), saying);
   out << "<div class=\"saying" << (wordings.size() > 1 ? " variants" : "") << "\">\n";
-  for (const Wording& wording : wordings) {
-    // The first wording is laid against the one that is next to it, every other against the first.
-    const std::string_view other = wordings.size() == 1            ? std::string_view(wording.words)
-                                   : &wording == &wordings.front() ? wordings[1].words
-                                                                   : wordings[0].words;
-    const WordDiff diff = compare_words(wording.words, other);
-    out << "<blockquote><p>";
-    put_words(out, wording.words, diff.common < kComparable ? std::vector<bool>(diff.differs.size()) : diff.differs);
-    out << "</p>";
-    put_reporters(out, page, saying, wording);
-    out << "</blockquote>\n";
-  }
+  put_folded(out, wordings.size(), kWordings, "wording", "wordings",
+             [&](std::size_t i) { put_wording(out, page, saying, wordings, i); });
   out << "</div>\n";
+}
+
+void put_voice(std::ostream& out, const StoryPage& page, const Voice& voice) {
+  out << "<div class=\"voice\"><h4>" << escaped(voice.name) << "</h4>\n<div class=\"sayings\">\n";
+  put_folded(out, voice.sayings.size(), kSayings, "quote", "quotes",
+             [&](std::size_t s) { put_saying(out, page, voice.sayings[s]); });
+  out << "</div></div>\n";
 }
 
 }  // namespace
@@ -63,17 +89,8 @@ void put_voices(std::ostream& out, const StoryPage& page) {
   const auto voices = voices_of(page.story());
   if (voices.empty()) return;
   open_section(out, page, "voices", "Who said what");
-  for (const Voice& voice : voices) {
-    out << "<div class=\"voice\"><h4>" << escaped(voice.name) << "</h4>\n<div class=\"sayings\">\n";
-    for (std::size_t s = 0; s < voice.sayings.size(); ++s) {
-      if (s == kShown) {
-        out << "<details class=\"more\"><summary>"
-            << counted(voice.sayings.size() - kShown, "more quote", "more quotes") << "</summary>\n";
-      }
-      put_saying(out, page, voice.sayings[s]);
-    }
-    out << (voice.sayings.size() > kShown ? "</details>\n" : "") << "</div></div>\n";
-  }
+  put_folded(out, voices.size(), kVoices, "speaker", "speakers",
+             [&](std::size_t v) { put_voice(out, page, voices[v]); });
   close_section(out);
 }
 

@@ -19,6 +19,7 @@ constexpr std::size_t kInFull = 20;
 constexpr std::size_t kClaims = 12;
 constexpr std::size_t kVoices = 8;
 constexpr std::size_t kSayings = 3;
+constexpr std::size_t kWordings = 4;
 
 constexpr std::string_view kReset = "\x1b[0m";
 constexpr std::string_view kBold = "\x1b[1m";
@@ -196,12 +197,14 @@ class TerminalView {
 
   void show_saying(const Story& story, const Saying& saying) {
     const auto wordings = wordings_of(story, saying);
-    for (std::size_t i = 0; i < wordings.size(); ++i) {
+    const std::size_t shown = std::min(wordings.size(), kWordings);
+    for (std::size_t i = 0; i < shown; ++i) {
       std::string text = wordings[i].words + " " + numbers(wordings[i].articles);
       if (!wordings[i].via.empty()) text += " via " + wordings[i].via;
       const bool alone = wordings.size() == 1;
-      paragraph(alone ? "    " : i == 0 ? "    ╭ " : i + 1 == wordings.size() ? "    ╰ " : "    │ ", text, {}, kDim);
+      paragraph(alone ? "    " : i == 0 ? "    ╭ " : i + 1 == shown ? "    ╰ " : "    │ ", text, {}, kDim);
     }
+    show_rest("      ", wordings.size(), kWordings, "wording", "wordings");
   }
 
   void show_lineage(const Story& story) {

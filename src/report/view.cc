@@ -175,20 +175,32 @@ const find::Quote& quote_of(const Story& story, story::QuoteRef ref) {
 }
 
 std::vector<Wording> wordings_of(const Story& story, const Saying& saying) {
+  // Words quoted inside indirect speech of the same article that is a variant too add nothing.
+  const auto inside_another = [&](story::QuoteRef inner) {
+    const Span span = quote_of(story, inner).span;
+    return std::ranges::any_of(saying.variants, [&](story::QuoteRef outer) {
+      const Span around = quote_of(story, outer).span;
+      return outer.article == inner.article && around != span && around.contains(span);
+    });
+  };
   std::vector<Wording> wordings;
+  std::vector<std::string> skeletons;
   for (const story::QuoteRef ref : saying.variants) {
+    if (inside_another(ref)) continue;
     const find::Quote& quote = quote_of(story, ref);
     std::string words(trim(story.articles[ref.article.value].article.text.view(quote.span)));
+    std::string letters = skeleton(words);
     if (quote.kind != find::QuoteKind::indirect) {
       if (words.ends_with(',')) words.pop_back();
       words = "“" + words + "”";
     }
-    const auto same =
-        std::ranges::find_if(wordings, [&](const Wording& w) { return w.words == words && w.via == quote.via; });
-    if (same != wordings.end()) {
-      if (same->articles.back() != ref.article) same->articles.push_back(ref.article);
+    std::size_t same = 0;
+    while (same < wordings.size() && (skeletons[same] != letters || wordings[same].via != quote.via)) ++same;
+    if (same < wordings.size()) {
+      if (wordings[same].articles.back() != ref.article) wordings[same].articles.push_back(ref.article);
     } else {
       wordings.push_back({std::move(words), quote.via, {ref.article}});
+      skeletons.push_back(std::move(letters));
     }
   }
   return wordings;

@@ -63,7 +63,7 @@ std::vector<Voice> voices_of(const story::Story& story);
 
 const find::Quote& quote_of(const story::Story& story, story::QuoteRef ref);
 
-/// One wording of a saying and the articles that have it.
+/// One wording of a saying and the articles that have it, marks and capitals aside.
 struct Wording {
   std::string words;  ///< spoken words in curly marks without a last comma, indirect speech bare
   std::string via;    ///< empty where none

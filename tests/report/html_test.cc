@@ -1,0 +1,169 @@
+#include "report/html.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+
+#include "report/page_assets.h"
+#include "report/report.h"
+#include "report/word_diff.h"
+#include "rich_story.h"
+
+namespace copytaster::report {
+namespace {
+
+std::string html(std::span<const story::Story> stories) {
+  std::ostringstream out;
+  write_html(out, stories);
+  return out.str();
+}
+
+bool holds(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
+
+struct Piece {
+  const char* name;
+  const char* text;
+};
+
+class Page : public testing::TestWithParam<Piece> {};
+TEST_P(Page, Shows) {
+  static const std::vector<story::Story> stories = {fixture::rich_story(), fixture::hostile_story(),
+                                                    fixture::bare_story()};
+  static const std::string page = html(stories);
+  EXPECT_TRUE(holds(page, GetParam().text)) << GetParam().text;
+}
+INSTANTIATE_TEST_SUITE_P(
+    Rows, Page,
+    testing::Values(
+        Piece{"title_counts", "<title>Copytaster: 3 stories from 8 articles</title>"},
+        Piece{"policy", "content=\"default-src 'none'; img-src data:; script-src 'sha256-"},
+        Piece{"counts", "<li class=\"conflicts\"><b>3</b> conflicts</li>"},
+        Piece{"citation",
+              "<a class=\"cite o1\" href=\"#s1a1p0\" data-e=\"89\" aria-label=\"Source 1, Tessaly Courier\">1</a>"},
+        Piece{"side", "<p class=\"value\">night of 4 March 2031</p>"},
+        Piece{"side_excerpt", "<mark>late on Tuesday</mark>, killing nine people"},
+        Piece{"superseded_is_quiet", "<article class=\"conflict settled\">"},
+        Piece{"origin_heads_its_columns", "colspan=\"3\" class=\"origin o1\">NPA</th>"},
+        Piece{"variant_differs", "<p>“<ins>The barge showed</ins> no lights at all”</p>"},
+        Piece{"copy_in_words", ">wire copy of 1, 97%</text>"},
+        Piece{"timeline", "<time>April 2031</time><p>The inquiry opens in April."},
+        Piece{"alias", "<span class=\"aliases\">Verrick</span>"},
+        Piece{"removed", "<span class=\"kind\">comment form</span> Leave a reply</li>"},
+        Piece{"web_address_is_linked", "<a href=\"https://paper1.example/ferry?id=1&amp;ref=home\" rel=\"noreferrer"},
+        Piece{"other_address_is_shown", "<dt>Address</dt><dd>javascript:window.pwned=5</dd>"},
+        Piece{"headline_is_text",
+              "&lt;script&gt;window.pwned=1&lt;/script&gt; &amp; &quot;quotes&quot; &lt;/title&gt;</h2>"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(Page, HasNoScriptButItsOwn) {
+  const std::vector<story::Story> stories = {fixture::hostile_story()};
+  const std::string page = html(stories);
+  std::size_t scripts = 0;
+  for (std::size_t at = page.find("<script"); at != std::string::npos; at = page.find("<script", at + 1)) ++scripts;
+  EXPECT_EQ(scripts, 1u);
+  EXPECT_FALSE(holds(page, "<img"));
+  EXPECT_FALSE(holds(page, "href=\"javascript"));
+}
+
+TEST(Page, OfNothingIsAPage) {
+  const std::string page = html({});
+  EXPECT_TRUE(holds(page, "No story was found."));
+  EXPECT_TRUE(page.ends_with("</html>\n"));
+}
+
+TEST(Page, HoldsEveryTextOnce) {
+  const std::vector<story::Story> stories = {fixture::rich_story()};
+  const std::string page = html(stories);
+  const std::string_view piece = "who took in ";
+  EXPECT_NE(page.find(piece), std::string::npos);
+  EXPECT_EQ(page.find(piece), page.rfind(piece));
+}
+
+/// One article with the given highlights, as the page writes its text.
+std::string marked_text(fixture::StoryMaker& m) {
+  m.story.origins = {{{ArticleId{0}}, "", lineage::OriginBasis::alone}};
+  std::ostringstream out;
+  const StoryPage page(m.story, 1);
+  put_articles(out, page);
+  const std::string all = out.str();
+  const auto begin = all.find("<div class=\"text\"");
+  return all.substr(begin, all.find("</div>", begin) - begin);
+}
+
+TEST(Highlights, NestedAndCrossingOnesAreCutIntoPieces) {
+  fixture::StoryMaker m;
+  const auto a = m.add("Tessaly Courier", "t", "2031-01-01", "Ana said five ships left port on Monday.");
+  m.at(a).findings.quotes = {{.kind = find::QuoteKind::indirect,
+                              .span = m.words(a, "five ships left port"),
+                              .context = {},
+                              .speaker = {},
+                              .cue = {},
+                              .via = {}}};
+  m.quantity(a, "five", 5, "ships");
+  m.time(a, "port on Monday", "2031-01-06");
+  const std::string text = marked_text(m);
+  EXPECT_TRUE(
+      holds(text,
+            "<mark class=\"q m\" title=\"5 ships\">five</mark><mark class=\"q\" title=\"indirect: no speaker found\">"
+            " ships left </mark><mark class=\"q t\" title=\"2031-01-06\">port</mark>"
+            "<mark class=\"t\" title=\"2031-01-06\"> on Monday</mark>."))
+      << text;
+}
+
+TEST(Highlights, OverParagraphsStayInThem) {
+  fixture::StoryMaker m;
+  const auto a = m.add("Tessaly Courier", "t", "2031-01-01", "He said: “One.\n\nTwo.”");
+  m.at(a).findings.quotes = {{.kind = find::QuoteKind::direct,
+                              .span = m.words(a, "One.\n\nTwo."),
+                              .context = {},
+                              .speaker = {},
+                              .cue = {},
+                              .via = {}}};
+  const std::string text = marked_text(m);
+  EXPECT_TRUE(holds(text, ">One.</mark></p>\n<p data-o=\"16\"><mark class=\"q\"")) << text;
+  EXPECT_TRUE(holds(text, ">Two.</mark>”</p>")) << text;
+}
+
+TEST(Highlights, OfAnEmptyTextAreNone) {
+  fixture::StoryMaker m;
+  m.add("Tessaly Courier", "t", "2031-01-01", "");
+  EXPECT_FALSE(holds(marked_text(m), "<p"));
+}
+
+struct DiffCase {
+  const char* name;
+  const char* a;
+  const char* b;
+  const char* want;  ///< a's differing words in brackets
+};
+class WordDiffs : public testing::TestWithParam<DiffCase> {};
+TEST_P(WordDiffs, NameTheWordsTheOtherLacks) {
+  const std::string_view a = GetParam().a;
+  const auto diff = compare_words(a, GetParam().b);
+  const auto words = words_of(a);
+  std::string shown;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    const std::string word(a.substr(words[w].begin, words[w].size()));
+    shown += (shown.empty() ? "" : " ") + (diff.differs[w] ? "[" + word + "]" : word);
+  }
+  EXPECT_EQ(shown, GetParam().want);
+}
+INSTANTIATE_TEST_SUITE_P(Rows, WordDiffs,
+                         testing::Values(DiffCase{"same", "We will stay.", "we will stay", "We will stay"},
+                                         DiffCase{"one", "We will stay", "We shall stay", "We [will] stay"},
+                                         DiffCase{"apostrophes", "we don’t know", "We don't know", "we don’t know"},
+                                         DiffCase{"order", "a b", "b a", "a [b]"}, DiffCase{"empty", "", "a", ""},
+                                         DiffCase{"other_empty", "a b", "", "a b"}),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST(Base64, OfADigest) {
+  EXPECT_EQ(base64_of_hex(""), "");
+  EXPECT_EQ(base64_of_hex("4d"), "TQ==");
+  EXPECT_EQ(base64_of_hex("4d61"), "TWE=");
+  EXPECT_EQ(base64_of_hex("4d616e"), "TWFu");
+  EXPECT_EQ(base64_of_hex("fffefd"), "//79");
+}
+
+}  // namespace
+}  // namespace copytaster::report
