@@ -96,7 +96,8 @@ class Scanner {
     static constexpr std::array<std::string_view, 12> kEndings = {"com", "org", "net", "gov", "edu", "info",
                                                                   "int", "mil", "tv",  "eu",  "io",  "co"};
     std::size_t end = 0;
-    while (end < rest.size() &&
+    constexpr std::size_t kLongest = 320;  // no host or mail address is longer; keeps the cost linear
+    while (end < rest.size() && end < kLongest &&
            (is_ascii_alnum(rest[end]) || std::string_view(".-_@").find(rest[end]) != std::string_view::npos)) {
       ++end;
     }
