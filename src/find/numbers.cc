@@ -1,9 +1,14 @@
 #include "find/numbers.h"
 
+#include <algorithm>
+
 namespace copytaster::find {
 namespace {
 
 using Atoms = std::span<const Atom>;
+
+/// No number takes more atoms; keeps the cost linear.
+constexpr std::size_t kLongest = 24;
 
 bool has(Atoms atoms, std::size_t at, Role role) { return at < atoms.size() && atoms[at].is(role); }
 bool mark(Atoms atoms, std::size_t at, char c) { return at < atoms.size() && atoms[at].is_mark(c); }
@@ -51,7 +56,8 @@ NumberRead read_words(Atoms atoms, std::size_t at) {
   WordsSum sum;
   std::size_t i = at;
   double last = 0;  // the cardinal read before, to keep "two three" apart
-  while (i < atoms.size()) {
+  const std::size_t end = std::min(atoms.size(), at + kLongest);
+  while (i < end) {
     if (atoms[i].is(Role::cardinal)) {
       const double value = atoms[i].value(Role::cardinal);
       const bool tens_and_ones = last >= 20 && value < 10;
@@ -81,7 +87,8 @@ NumberRead read_figures(Atoms atoms, std::size_t at) {
   out.in_digits = true;
   out.value = atoms[at].number;
   std::size_t i = at + 1;
-  while (i < atoms.size() && scales(atoms, i) && (atoms[i].glued || !is_letter_scale(atoms[i]))) {
+  while (i < std::min(atoms.size(), at + kLongest) && scales(atoms, i) &&
+         (atoms[i].glued || !is_letter_scale(atoms[i]))) {
     out.value *= factor(atoms[i]);
     ++i;
   }

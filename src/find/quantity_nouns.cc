@@ -31,7 +31,9 @@ bool is_participle(const CountedSentence& s, std::size_t at) {
 }
 
 /// Says nothing of those counted by itself.
-bool is_light(std::string_view lemma) { return lemma == "be" || lemma == "have" || lemma == "do" || lemma == "get"; }
+bool is_light(std::string_view lemma) {
+  return lemma == "be" || lemma == "include" || lemma == "have" || lemma == "do" || lemma == "get";
+}
 
 std::string_view lemma_of(const CountedSentence& s, std::size_t at) {
   return s.atoms[at].token < s.tokens.size() ? std::string_view(s.tokens[s.atoms[at].token].lemma) : std::string_view();

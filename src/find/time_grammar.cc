@@ -1,5 +1,7 @@
 #include "find/time_grammar.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "find/time_rules.h"
 
@@ -164,6 +166,9 @@ bool ends_clause(const Atom& atom) {
   return atom.is_mark('"') || atom.is_mark(';') || atom.is_mark(':') || atom.is_mark('(') || atom.is_mark(')');
 }
 
+/// How far a verb is looked for; keeps the cost linear.
+constexpr std::size_t kClause = 60;
+
 /// Words of a verb group that stand before the verb, at most this many: "would not have been".
 constexpr std::size_t kVerbGroup = 4;
 
@@ -198,12 +203,13 @@ bool is_verb(const Atom& atom, std::span<const language::Token> tokens) {
 
 Tense tense_around(std::span<const Atom> atoms, std::size_t first, std::size_t last,
                    std::span<const language::Token> tokens) {
-  for (std::size_t i = first; i-- > 0;) {
+  const std::size_t stop = first > kClause ? first - kClause : 0;
+  for (std::size_t i = first; i-- > stop;) {
     if (ends_clause(atoms[i])) break;
     if (looks_ahead(atoms, i)) return Tense::future;
     if (is_verb(atoms[i], tokens)) return tense_of_verb(atoms, i, tokens);
   }
-  for (std::size_t i = last; i < atoms.size(); ++i) {
+  for (std::size_t i = last; i < std::min(atoms.size(), last + kClause); ++i) {
     if (ends_clause(atoms[i])) break;
     if (looks_ahead(atoms, i)) return Tense::future;
     if (is_verb(atoms[i], tokens)) return tense_of_verb(atoms, i, tokens);

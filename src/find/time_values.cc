@@ -175,12 +175,12 @@ std::optional<Dated> season_near(const TimeExpression& t, Day now, bool narrativ
   std::size_t n = 0;
   const int this_year = year_of(now);
   for (int y = this_year - 2; y <= this_year + 1; ++y) {
-    starts[n++] = season_value(y, t.season)->days->from;
+    if (const auto season = season_value(y, t.season)) starts[n++] = season->days->from;
   }
   if (t.direction == Direction::current) return season_value(this_year, t.season);
   // "Last summer" is over: it began a whole season ago.
   const Day seen_from = t.direction == Direction::last ? now - days{90} : now;
-  const auto chosen = choose(starts, seen_from, t.direction, t.tense, !narrative);
+  const auto chosen = choose(std::span<const Day>(starts, n), seen_from, t.direction, t.tense, !narrative);
   if (!chosen) return std::nullopt;
   return season_value(year_of(*chosen), t.season);
 }

@@ -156,7 +156,9 @@ std::optional<Day> find_near_day(const std::vector<TimeExpression>& all, std::si
   const auto& self = all[at];
   std::optional<std::size_t> best;
   std::uint32_t best_distance = 0;
-  for (std::size_t i = at; i-- > 0;) {
+  constexpr std::size_t kReach = 32;  // expressions; keeps the cost linear
+  const std::size_t stop = at > kReach ? at - kReach : 0;
+  for (std::size_t i = at; i-- > stop;) {
     const auto& t = all[i];
     if (t.sentence + 1 < self.sentence || paragraph(t.sentence) != paragraph(self.sentence)) break;
     if (t.sentence != self.sentence && best) break;
@@ -167,7 +169,7 @@ std::optional<Day> find_near_day(const std::vector<TimeExpression>& all, std::si
       best_distance = t.sentence == self.sentence ? distance : 0xFFFFFFFFu;
     }
   }
-  for (std::size_t i = at + 1; i < all.size() && all[i].sentence == self.sentence; ++i) {
+  for (std::size_t i = at + 1; i < std::min(all.size(), at + kReach) && all[i].sentence == self.sentence; ++i) {
     if (!tells_day(all[i])) continue;
     if (!best || all[i].span.begin - self.span.end < best_distance) best = i;
     break;
