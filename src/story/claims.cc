@@ -31,6 +31,10 @@ constexpr double kAnchorWeight = 0.45;
 constexpr double kAnchorCompany = 0.55;
 /// Claims whose mentions are this much the same are one.
 constexpr double kSameMentions = 0.6;
+/// So is one of which this share lies in another.
+constexpr double kSubsetMentions = 0.8;
+/// A text that stands for another claim already is this much worse.
+constexpr double kUsedText = 0.3;
 constexpr std::size_t kMaxSinglePerArticle = 8;
 
 using Members = std::vector<std::uint32_t>;  ///< indices of statements, rising
@@ -219,7 +223,8 @@ class DraftSet {
       const auto& known = drafts_[i].mentions;
       const auto common = count_common(known, draft.mentions);
       const auto all = known.size() + draft.mentions.size() - common;
-      if (common == draft.mentions.size() || static_cast<double>(common) >= kSameMentions * static_cast<double>(all)) {
+      if (static_cast<double>(common) >= kSubsetMentions * static_cast<double>(draft.mentions.size()) ||
+          static_cast<double>(common) >= kSameMentions * static_cast<double>(all)) {
         return;
       }
     }
@@ -234,8 +239,9 @@ class DraftSet {
   std::map<Place, std::vector<std::size_t>> at_;
 };
 
-/// The mention that has most in common with the others, for its length.
-std::string clearest_text(const Story& story, const Statements& s, const Members& members) {
+/// The mention that has most in common with the others, for its length; one that no claim before has, so
+/// that two facts of one sentence read differently.
+std::string clearest_text(const Story& story, const Statements& s, const Members& members, std::set<Place>& used) {
   const auto judged = std::min<std::size_t>(members.size(), 40);
   double best = -1;
   std::uint32_t chosen = members.front();
@@ -246,12 +252,14 @@ std::string clearest_text(const Story& story, const Statements& s, const Members
       if (i != j) score += s.shared_weight(a.terms, s.all[members[j]].terms);
     }
     score /= 4 + static_cast<double>(a.sentence.size()) / 40;
+    if (used.contains({a.article, a.sentence})) score *= kUsedText;
     if (score > best) {
       best = score;
       chosen = members[i];
     }
   }
   const auto& statement = s.all[chosen];
+  used.insert({statement.article, statement.sentence});
   std::string text(story.articles[statement.article.value].article.text.view(statement.sentence));
   std::ranges::replace(text, '\n', ' ');
   return text;
@@ -289,9 +297,10 @@ std::vector<Claim> find_claims(const Story& story, const Statements& s) {
     return std::tuple(-static_cast<int>(d.origins), -static_cast<int>(d.articles), -weight_of(s, d));
   });
   std::vector<Claim> out;
+  std::set<Place> used;
   for (const auto& draft : all) {
     Claim claim;
-    claim.text = clearest_text(story, s, draft.members);
+    claim.text = clearest_text(story, s, draft.members, used);
     claim.mentions = draft.mentions;
     claim.origins = draft.origins;
     claim.status = draft.origins >= 2 ? ClaimStatus::corroborated : ClaimStatus::single_origin;

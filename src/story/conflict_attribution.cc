@@ -49,7 +49,7 @@ std::optional<SpeakerOf> speaker_of(const Story& story, const Statements& statem
     out.is_entity = true;
     out.entities = {*entity};
     out.name = story.entities[entity->value].name;
-  } else if (is_named(out.name)) {
+  } else if (is_named(out.name, statements.lexicon)) {
     out.entities = named_in(story, out.name);
   } else {
     return std::nullopt;

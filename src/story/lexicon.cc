@@ -85,6 +85,7 @@ Lexicon::Lexicon(const Pack* pack) {
   vague_numbers_ = pack->words("vague_numbers");
   accusations_ = pack->words("accusations");
   dangling_ = pack->words("dangling_starts");
+  description_starts_ = pack->words("description_starts");
   for (const auto& row : pack->rows("above_words")) above_.push_back(row[0]);
   for (const auto& row : pack->rows("limit_words")) limits_.push_back(row[0]);
   for (const auto& row : pack->rows("modals")) {

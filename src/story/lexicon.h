@@ -56,6 +56,8 @@ class Lexicon {
   bool begins_with_limit(std::string_view words) const;
   /// As a sentence's first word it leans on the sentence before.
   bool dangles(const std::string& form) const { return dangling_.contains(form); }
+  /// Begins a description, no name: "the" ministry.
+  bool starts_description(const std::string& form) const { return description_starts_.contains(form); }
   bool is_accusing(std::string_view lemma) const { return accusations_.contains(std::string(lemma)); }
 
   /// The modality that begins with word `at` of `forms` (lower case).
@@ -101,6 +103,7 @@ class Lexicon {
   std::unordered_set<std::string> bounds_;
   std::unordered_set<std::string> vague_numbers_;
   std::unordered_set<std::string> dangling_;
+  std::unordered_set<std::string> description_starts_;
   std::vector<std::string> above_;
   std::vector<std::string> limits_;
   std::unordered_map<std::string, std::string> negative_words_;

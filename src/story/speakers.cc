@@ -1,7 +1,6 @@
 #include "story/speakers.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -12,10 +11,6 @@ namespace {
 
 /// Longer names than this are compared by their beginnings.
 constexpr std::size_t kMaxLetters = 64;
-
-/// Words that begin a description or stand for a name.
-const std::set<std::string_view, std::less<>> kOpeners = {"The", "A",   "An", "One",  "His", "Her", "Its",
-                                                          "He",  "She", "It", "They", "Who", "I",   "We"};
 
 /// Letters to insert, drop or change to make `a` into `b` (Levenshtein, 1966).
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -33,9 +28,16 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+/// A person may speak for a body, and anybody for a country.
+bool may_speak_for(find::NameType a, find::NameType b) {
+  using find::NameType;
+  if (a == NameType::gpe || b == NameType::gpe) return true;
+  return (a == NameType::per && b == NameType::org) || (a == NameType::org && b == NameType::per);
+}
+
 }  // namespace
 
-bool is_named(std::string_view speaker) {
+bool is_named(std::string_view speaker, const Lexicon& lexicon) {
   const auto words_end = speaker.find_last_not_of(' ');
   if (words_end == std::string_view::npos) return false;
   std::size_t at = 0;
@@ -48,7 +50,7 @@ bool is_named(std::string_view speaker) {
   if (!last.empty() && is_upper(decode(last, at))) return true;
   // A body or a group is somebody ("Velmoran diplomats"); one office-holder by title may be anybody that
   // another report names ("US president").
-  return !kOpeners.contains(first) && last.ends_with('s');
+  return !lexicon.starts_description(to_lower(first)) && last.ends_with('s');
 }
 
 bool are_forms_of_one_name(std::string_view a, std::string_view b) {
@@ -67,14 +69,18 @@ std::optional<EntityId> speaker_entity(const Story& story, const QuoteRef& ref) 
   return map[speaker->entity->value];
 }
 
-SameSpeaker same_speaker(const Story& story, const QuoteRef& a, const QuoteRef& b) {
+SameSpeaker same_speaker(const Story& story, const Lexicon& lexicon, const QuoteRef& a, const QuoteRef& b) {
   const auto x = speaker_entity(story, a);
   const auto y = speaker_entity(story, b);
-  if (x && y) return *x == *y ? SameSpeaker::yes : SameSpeaker::no;
+  if (x && y) {
+    if (*x == *y) return SameSpeaker::yes;
+    return may_speak_for(story.entities[x->value].type, story.entities[y->value].type) ? SameSpeaker::unknown
+                                                                                       : SameSpeaker::no;
+  }
   const auto& left = story.articles[a.article.value].findings.quotes[a.quote].speaker;
   const auto& right = story.articles[b.article.value].findings.quotes[b.quote].speaker;
-  const bool left_named = x || (left && is_named(left->name));
-  const bool right_named = y || (right && is_named(right->name));
+  const bool left_named = x || (left && is_named(left->name, lexicon));
+  const bool right_named = y || (right && is_named(right->name, lexicon));
   if (!left_named || !right_named) return SameSpeaker::unknown;
   const auto& left_name = x ? story.entities[x->value].name : left->name;
   const auto& right_name = y ? story.entities[y->value].name : right->name;

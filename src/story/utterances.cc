@@ -178,7 +178,7 @@ Pairs judge(const Story& story, const Statements& statements, const std::vector<
     const auto& a = said[i];
     const auto& b = said[j];
     if (overlap_in_text(story, a, b)) continue;
-    const auto speakers = same_speaker(story, a.ref, b.ref);
+    const auto speakers = same_speaker(story, statements.lexicon, a.ref, b.ref);
     auto likeness = compare(statements, a, b);
     const bool certain = speakers == SameSpeaker::yes;
     const bool indirect = is_indirect(story, a) || is_indirect(story, b);
