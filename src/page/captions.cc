@@ -58,10 +58,53 @@ bool is_bracketed_credit(std::string_view inner, const Rules::Compiled& rules) {
   return is_credit_name(first_words(inner, 1), rules) || is_credit_name(first_words(inner, 2), rules);
 }
 
+/// Two to five capital letters: the short name of an agency, known or not.
+bool is_short_name(std::string_view word) {
+  return word.size() >= 2 && word.size() <= 5 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// `text` ends in "NNA" or "NNA Photo" where a credit may begin: at the start, behind a stop or "Copyright".
+bool ends_in_unknown_agency(std::string_view text, const Rules::Compiled& rules) {
+  auto owner = last_words(text, 1);
+  const bool pictured = rules.picture_words.contains(fold(owner));
+  if (pictured) {
+    text = trim(text.substr(0, text.size() - owner.size()));
+    owner = last_words(text, 1);
+  }
+  if (!is_short_name(owner)) return false;
+  const auto before = trim(text.substr(0, text.size() - owner.size()));
+  return pictured || before.empty() || before.ends_with('.') || before.ends_with(')') || before.ends_with(':') ||
+         before.ends_with("\xC2\xA9") || rules.picture_words.contains(fold(last_words(before, 1)));
+}
+
+/// Two to four words, each with a capital.
+bool is_name(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size(); ++words) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    if (!begins_with_capital(text.substr(at, end - at))) return false;
+    at = end + 1;
+  }
+  return words >= 2 && words <= 4;
+}
+
 }  // namespace
 
 bool is_credit_name(std::string_view words, const Rules::Compiled& rules) {
   return rules.photo_credits.contains(trim(words));
+}
+
+bool is_said_twice(std::span<const std::uint64_t> words, std::string_view text) {
+  constexpr std::size_t kFewestWords = 4;
+  constexpr std::size_t kLongestCredit = 8;
+  // Speakers do say things twice.
+  std::size_t at = 0;
+  if (text.empty() || is_quote_mark(decode(text, at))) return false;
+  for (std::size_t n = kFewestWords; 2 * n <= words.size(); ++n) {
+    if (2 * n + kLongestCredit < words.size()) continue;
+    if (std::ranges::equal(words.subspan(0, n), words.subspan(n, n))) return true;
+  }
+  return false;
 }
 
 bool ends_in_credit(const Line& line, const Rules::Compiled& rules) {
@@ -78,8 +121,9 @@ bool ends_in_credit(const Line& line, const Rules::Compiled& rules) {
   const auto slash = text.find_last_of("/|");
   if (slash == std::string_view::npos || slash == 0) return false;
   const auto name = trim(text.substr(slash + 1));
-  return begins_with_capital(name) && count_blanks(name) <= 3 &&
-         ends_in_credit_name(trim(text.substr(0, slash)), rules);
+  const auto owner = trim(text.substr(0, slash));
+  if (begins_with_capital(name) && count_blanks(name) <= 3 && ends_in_credit_name(owner, rules)) return true;
+  return is_name(name) && ends_in_unknown_agency(owner, rules);
 }
 
 bool begins_with_credit(const Line& line, const Rules::Compiled& rules) {

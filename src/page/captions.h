@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "page/lines.h"
@@ -14,6 +16,11 @@ bool ends_in_credit(const Line& line, const Rules::Compiled& rules);
 /// The line begins with a picture credit and goes on as a caption does, without a final stop: "EPA
 /// Rescuers at the scene".
 bool begins_with_credit(const Line& line, const Rules::Compiled& rules);
+
+/// The line says its first words twice, as a picture's description and caption do, with at most a credit
+/// behind: "A ship at anchor. A ship at anchor. Copyright AP". Not in quotation marks.
+/// words  those of the line
+bool is_said_twice(std::span<const std::uint64_t> words, std::string_view text);
 
 /// The words are the name of an agency or another owner of pictures.
 bool is_credit_name(std::string_view words, const Rules::Compiled& rules);

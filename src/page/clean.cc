@@ -64,6 +64,60 @@ bool take_captions(Draft& draft) {
   return true;
 }
 
+/// Nothing but headline and captions is left of a text whose container declares the headline: all of it but
+/// what says itself that it is none is the body, at last the headline itself. A page with a menu or a form
+/// is none that somebody has cut down to its text.
+bool take_declared_text(Draft& draft, const Article& article) {
+  std::vector<std::uint64_t> title;
+  append_words(article.title.value_or(""), title);
+  bool headline = false;
+  bool more = false;
+  const auto repeats = [&](std::size_t i) { return std::ranges::equal(draft.lines.words_of(draft.line(i)), title); };
+  const auto is_furniture = [&](std::size_t i) {
+    if (draft.verdicts[i].role != Role::removed) return false;
+    const auto kind = draft.verdicts[i].kind;
+    return kind == RemovedKind::navigation || kind == RemovedKind::share || kind == RemovedKind::comment_form ||
+           kind == RemovedKind::teaser || kind == RemovedKind::appeal;
+  };
+  const auto is_text = [&](std::size_t i) {
+    const auto kind = draft.verdicts[i].kind;
+    const bool no_text = kind == RemovedKind::byline || kind == RemovedKind::date || kind == RemovedKind::credit;
+    return draft.line(i).words > 0 && (draft.verdicts[i].role != Role::removed || !no_text);
+  };
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    if (is_furniture(i)) return false;
+    headline = headline || repeats(i);
+    more = more || (is_text(i) && !repeats(i));
+  }
+  if (!headline && !more) return false;
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    if (!is_text(i)) continue;
+    const bool body = !more || !repeats(i);
+    draft.verdicts[i] = {};
+    draft.verdicts[i].role = body ? Role::body : Role::title;
+    if (!more) break;
+  }
+  return true;
+}
+
+/// Decides every line. returns  why the page has no body; empty where it has one
+std::string_view decide_body(Draft& draft, Article& article, const Rules::Compiled& rules) {
+  if (!find_body(draft) && !(take_captions(draft) && find_body(draft))) {
+    return "no line of the page reads like the text of an article";
+  }
+  read_title(draft, article, rules);
+  remove_repeats(draft);
+  remove_sections(draft);
+  if (!find_body(draft) && !((take_repeated_title(draft) || take_captions(draft)) && find_body(draft))) {
+    return "the page holds a headline but no text under it";
+  }
+  decide_loose_lines(draft, rules);
+  cut_credits(draft, rules);
+  const auto is_body = [](const Verdict& verdict) { return verdict.role == Role::body; };
+  if (std::ranges::none_of(draft.verdicts, is_body)) return "the page holds captions and lists but no running text";
+  return {};
+}
+
 /// Body lines as paragraphs, removed lines in page order.
 void write_out(const Draft& draft, Article& article) {
   std::string body;
@@ -110,23 +164,17 @@ Result<Article> clean(const source::Page& input, const Rules& compiled, const Re
   draft.verdicts.resize(draft.size());
 
   read_section(draft, article);
+  read_masthead(draft, article, rules);
   read_bylines(draft, article, rules);
   read_dates(draft, article, rules);
   date_from_url(article, rules);
   remove_by_words(draft, rules);
   remove_captions(draft, rules);
   remove_recurring(draft, [&](std::string_view line) { return recurring.pages_with(input, line); });
-  if (!find_body(draft) && !(take_captions(draft) && find_body(draft))) {
-    return fail(Fault::no_article, "no line of the page reads like the text of an article");
+  if (const auto why = decide_body(draft, article, rules); !why.empty()) {
+    // Declared with its headline, what is there was meant as the text: one sentence, a post.
+    if (!input.title || !take_declared_text(draft, article)) return fail(Fault::no_article, std::string(why));
   }
-  read_title(draft, article, rules);
-  remove_repeats(draft);
-  remove_sections(draft);
-  if (!find_body(draft) && !((take_repeated_title(draft) || take_captions(draft)) && find_body(draft))) {
-    return fail(Fault::no_article, "the page holds a headline but no text under it");
-  }
-  decide_loose_lines(draft, rules);
-  cut_credits(draft, rules);
   read_outlet(draft, article, rules);
   read_credits(draft, article, rules);
   write_out(draft, article);

@@ -66,7 +66,7 @@ void remove_captions(Draft& draft, const Rules::Compiled& rules) {
     const bool gallery =
         (place && (galleries[place->of] > 1 || line.words <= 4)) || count_gallery_places(line.text) >= 3;
     if (!gallery && line.words > kLongestCaption) continue;
-    if (gallery || begins_with_credit(line, rules)) {
+    if (gallery || begins_with_credit(line, rules) || is_said_twice(draft.lines.words_of(line), line.plain)) {
       draft.remove(i, RemovedKind::caption);
     } else if (ends_in_credit(line, rules)) {
       draft.remove(i, line.words <= 5 ? RemovedKind::credit : RemovedKind::caption);

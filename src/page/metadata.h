@@ -35,7 +35,19 @@ void read_bylines(Draft& draft, Article& article, const Rules::Compiled& rules);
 /// The breadcrumb's last part: "News > World" is World.
 void read_section(Draft& draft, Article& article);
 
+/// The outlet's own name alone on a line above the text, "Sarn Herald" or "Sarn Herald | World", where
+/// another line is the headline.
+void read_masthead(Draft& draft, Article& article, const Rules::Compiled& rules);
+
+/// The outlet that removed lines name: "Support the Sarn Herald!"
 void read_outlet(const Draft& draft, Article& article, const Rules::Compiled& rules);
+
+/// One to four capitalised words of which one is a word of the press and one more is the outlet's own:
+/// "Sarn Herald", "The Herald", not "World News".
+bool names_outlet(std::string_view name, const Rules::Compiled& rules);
+
+/// The same name, its article and signs aside.
+bool is_same_outlet(std::string_view a, std::string_view b);
 
 /// The headline: the declared one, else the line above the body that says what the body says. Marks every
 /// line that repeats it.
@@ -49,6 +61,13 @@ void read_dateline(std::string_view first_paragraph, Article& article, const Rul
 
 /// The short names of the agencies that `text` names, in order.
 std::vector<std::string> agencies_in(std::string_view text, const Rules::Compiled& rules);
+
+/// A list of agencies and nothing else, as datelines and credits hold: agencies_in, and what stands alone in
+/// the list as two to five capital letters and must be an agency that the pack does not know.
+std::vector<std::string> credited_agencies(std::string_view list, const Rules::Compiled& rules);
+
+/// The parts between blanks.
+std::vector<std::string_view> split_words(std::string_view text);
 
 /// Adds to article.agencies, keeping them sorted and each once.
 void add_agencies(Article& article, const std::vector<std::string>& agencies);

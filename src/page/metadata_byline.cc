@@ -9,18 +9,6 @@ namespace {
 
 constexpr std::uint32_t kLongestByline = 18;
 
-std::vector<std::string_view> split_words(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto begin = text.find_first_not_of(" \t", i);
-    if (begin == std::string_view::npos) break;
-    const auto end = std::min(text.find_first_of(" \t", begin), text.size());
-    words.push_back(text.substr(begin, end - begin));
-    i = end;
-  }
-  return words;
-}
-
 /// Parts at each of the separators, trimmed, empty ones left out.
 std::vector<std::string_view> split_at(std::string_view text, std::span<const std::string_view> separators) {
   std::vector<std::string_view> parts;
@@ -103,8 +91,12 @@ void read_part(std::string_view part, bool shouted, const Rules::Compiled& rules
   if (is_person(name, shouted, rules)) out.persons.emplace_back(name);
 }
 
+bool is_outlet(std::string_view name, const std::optional<std::string>& outlet, const Rules::Compiled& rules) {
+  return names_outlet(name, rules) || (outlet && is_same_outlet(name, *outlet));
+}
+
 /// `text` without its "By".
-Byline parse_byline(std::string_view text, const Rules::Compiled& rules) {
+Byline parse_byline(std::string_view text, const std::optional<std::string>& outlet, const Rules::Compiled& rules) {
   constexpr std::string_view kBetweenPersons[] = {
       ", ",  " and ",          " & ",           " AND ", "; ", " | ", "|", " / ", " with ", " \xE2\x80\xA2 ",
       " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
@@ -113,9 +105,10 @@ Byline parse_byline(std::string_view text, const Rules::Compiled& rules) {
   const auto with = std::min(text.find(" with "), text.find(" With "));
   const auto head = trim(text.substr(0, with));
   if (with != std::string_view::npos) {
-    byline.agencies = agencies_in(text.substr(with), rules);
-    const bool one_name = split_words(head).size() == 1 || head.starts_with("The ");
-    if (one_name && !byline.agencies.empty() && starts_with_capital(head) && agencies_in(head, rules).empty()) {
+    byline.agencies = credited_agencies(text.substr(with + std::string_view(" with ").size()), rules);
+    const bool one_name = split_words(head).size() == 1 && !is_job(head, rules);
+    const bool names = one_name || head.starts_with("The ") || is_outlet(head, outlet, rules);
+    if (names && !byline.agencies.empty() && starts_with_capital(head) && agencies_in(head, rules).empty()) {
       byline.outlet = std::string(head);
       return byline;
     }
@@ -140,10 +133,12 @@ std::optional<std::string_view> behind_by(std::string_view line, const Rules::Co
   return std::nullopt;
 }
 
-/// "Name Surname and Name Surname, Agency", "Name Surname and Name Surname", "Desk Editor": bylines
-/// without "By".
-bool is_bare_byline(const Line& line, const Byline& parsed, const Rules::Compiled& rules) {
+/// "Name Surname and Name Surname, Agency", "Name Surname and Name Surname", "Desk Editor", "Outlet with
+/// Agency": bylines without "By".
+bool is_bare_byline(const Line& line, const Byline& parsed, const std::optional<std::string>& outlet,
+                    const Rules::Compiled& rules) {
   if (line.stop || line.words > 12) return false;
+  if (parsed.outlet && is_outlet(*parsed.outlet, outlet, rules)) return true;
   if (!parsed.persons.empty() && !parsed.agencies.empty()) return true;
   const auto words = split_words(line.plain);
   const bool joined = line.plain.find(" and ") != std::string_view::npos && line.capitals + 1 == line.words;
@@ -152,6 +147,18 @@ bool is_bare_byline(const Line& line, const Byline& parsed, const Rules::Compile
 }
 
 }  // namespace
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto begin = text.find_first_not_of(" \t", i);
+    if (begin == std::string_view::npos) break;
+    const auto end = std::min(text.find_first_of(" \t", begin), text.size());
+    words.push_back(text.substr(begin, end - begin));
+    i = end;
+  }
+  return words;
+}
 
 std::vector<std::string> agencies_in(std::string_view text, const Rules::Compiled& rules) {
   std::vector<std::string> found;
@@ -181,6 +188,17 @@ std::vector<std::string> agencies_in(std::string_view text, const Rules::Compile
   return found;
 }
 
+std::vector<std::string> credited_agencies(std::string_view list, const Rules::Compiled& rules) {
+  constexpr std::string_view kBetween[] = {", ", " and ", " & ", "/", "; "};
+  auto found = agencies_in(list, rules);
+  for (const auto part : split_at(list, kBetween)) {
+    const bool capitals = std::ranges::all_of(part, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!capitals || part.size() < 2 || part.size() > 5 || rules.agencies.contains(part)) continue;
+    if (std::ranges::find(found, part) == found.end()) found.emplace_back(part);
+  }
+  return found;
+}
+
 void add_agencies(Article& article, const std::vector<std::string>& agencies) {
   article.agencies.insert(article.agencies.end(), agencies.begin(), agencies.end());
   std::ranges::sort(article.agencies);
@@ -201,13 +219,14 @@ void read_bylines(Draft& draft, Article& article, const Rules::Compiled& rules) 
     if (line.words > kLongestByline || line.words < 2 || (!head && i + kFootLines < draft.size())) continue;
     if (ends_in_credit(line, rules) && line.plain.ends_with(')')) continue;
     const auto rest = behind_by(line.plain, rules);
-    auto byline = parse_byline(rest ? *rest : line.plain, rules);
-    if (rest ? byline.empty() : (!head || !is_bare_byline(line, byline, rules))) continue;
+    auto byline = parse_byline(rest ? *rest : line.plain, article.outlet, rules);
+    if (rest ? byline.empty() : (!head || !is_bare_byline(line, byline, article.outlet, rules))) continue;
     // A name with an agency under a caption is a photographer's.
     if (!rest && i > 0 && is_paragraph(draft.line(i - 1))) continue;
     if (rest && line.stop && line.words > 8) continue;  // a sentence that begins with "By"
     draft.remove(i, RemovedKind::byline);
     for (auto& person : byline.persons) {
+      if (article.outlet && is_same_outlet(person, *article.outlet)) continue;
       if (std::ranges::find(article.byline, person) == article.byline.end())
         article.byline.push_back(std::move(person));
     }

@@ -49,10 +49,18 @@ bool has_lower(std::string_view text) {
   return false;
 }
 
-bool names_month(std::string_view part, const Rules::Compiled& rules) {
-  auto word = fold(part.substr(0, part.find(' ')));
-  if (word.ends_with('.')) word.pop_back();
-  return rules.months.contains(word);
+bool is_number(std::string_view word) {
+  return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// "June 3", "3 Aug.", "Monday", "2022": nothing but words of a date.
+bool is_day(std::string_view part, const Rules::Compiled& rules) {
+  const auto words = split_words(part);
+  return !words.empty() && std::ranges::all_of(words, [&](std::string_view word) {
+    auto folded = fold(word);
+    if (folded.ends_with('.')) folded.pop_back();
+    return is_number(folded) || rules.months.contains(folded) || rules.date_words.contains(folded);
+  });
 }
 
 /// "OFER, West Coast, Jan 1" without its day.
@@ -60,9 +68,7 @@ std::string_view without_day(std::string_view place, const Rules::Compiled& rule
   while (true) {
     const auto comma = place.rfind(',');
     if (comma == std::string_view::npos) return trim(place);
-    const auto last = trim(place.substr(comma + 1));
-    const bool digits = !last.empty() && last.find_first_not_of("0123456789") == std::string_view::npos;
-    if (!digits && !names_month(last, rules)) return trim(place);
+    if (!is_day(trim(place.substr(comma + 1)), rules)) return trim(place);
     place = trim(place.substr(0, comma));
   }
 }
@@ -70,6 +76,29 @@ std::string_view without_day(std::string_view place, const Rules::Compiled& rule
 bool begins_with_capital(std::string_view text) {
   std::size_t at = 0;
   return !text.empty() && is_upper(decode(text, at));
+}
+
+/// "EUROPEAN UNION" for "EU": a short form in brackets behind the name that it stands for.
+bool is_short_for(std::string_view letters, std::string_view name) {
+  std::string initials;
+  for (const auto word : split_words(name)) {
+    if (begins_with_capital(word)) initials += word.front();
+  }
+  return initials.starts_with(letters);
+}
+
+/// The agencies in the brackets of a dateline. One that the pack does not know is one where a day stands
+/// before it, or a place in capitals: "PORT ERSK (NNA)"; two letters may be a state: "ERSK (OH)".
+std::vector<std::string> dateline_agencies(std::string_view inner, std::string_view head,
+                                           const Rules::Compiled& rules) {
+  auto credited = credited_agencies(inner, rules);
+  if (!agencies_in(inner, rules).empty()) return credited;
+  const bool day = without_day(head, rules) != head;
+  const auto is_agency = [&](const std::string& name) {
+    return day || (name.size() > 2 && !has_lower(head) && !is_short_for(name, head));
+  };
+  if (!std::ranges::all_of(credited, is_agency)) credited.clear();
+  return credited;
 }
 
 }  // namespace
@@ -115,7 +144,7 @@ void read_dateline(std::string_view paragraph, Article& article, const Rules::Co
     const auto open = head.find(open_mark);
     if (open == std::string_view::npos) continue;
     const auto close = head.find(close_mark, open + 1);
-    agencies = agencies_in(head.substr(open + 1, close - open - 1), rules);
+    agencies = dateline_agencies(head.substr(open + 1, close - open - 1), trim(head.substr(0, open)), rules);
     if (agencies.empty()) return;
     head = trim(head.substr(0, open));
     break;

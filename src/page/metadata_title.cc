@@ -158,23 +158,4 @@ void read_section(Draft& draft, Article& article) {
   }
 }
 
-void read_outlet(const Draft& draft, Article& article, const Rules::Compiled& rules) {
-  for (std::size_t i = 0; i < draft.size() && !article.outlet; ++i) {
-    if (draft.verdicts[i].role != Role::removed || draft.verdicts[i].kind == RemovedKind::teaser) continue;
-    const auto text = draft.line(i).plain;
-    for (const auto& pattern : rules.outlet_patterns) {
-      const auto at = text.find(pattern.before);
-      if (at == std::string_view::npos || article.outlet) continue;
-      const auto rest = text.substr(at + pattern.before.size());
-      const auto end = pattern.after.empty() ? rest.size() : rest.find(pattern.after);
-      if (end == std::string_view::npos) continue;
-      const auto name = trim(rest.substr(0, end));
-      std::vector<std::uint64_t> words;
-      const auto capitals = append_words(name, words);
-      // A name: every word has a capital, and there is more than one or it is no usual word.
-      if (words.size() >= 2 && words.size() <= 5 && capitals == words.size()) article.outlet = std::string(name);
-    }
-  }
-}
-
 }  // namespace copytaster::page

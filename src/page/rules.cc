@@ -85,8 +85,11 @@ Rules::Compiled::Compiled(const Packs& packs) {
     }
     add_words(pack, "page_byline_jobs", jobs);
     add_words(pack, "page_byline_words", byline_words);
+    add_words(pack, "page_press_words", press_words);
+    add_words(pack, "page_section_words", section_words);
+    add_words(pack, "page_picture_words", picture_words);
     for (const auto& row : pack.rows("page_outlet_patterns")) {
-      outlet_patterns.push_back({row[0], row.size() >= 2 ? row[1] : ""});
+      outlet_patterns.push_back({row[0], row.size() >= 2 ? row[1] : "", row.size() >= 3 && row[2] == "press"});
     }
     std::vector<std::uint64_t> words;
     for (const auto& row : pack.rows("page_function_words")) append_words(row.front(), words);

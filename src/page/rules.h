@@ -64,7 +64,8 @@ class Phrases {
 /// A wording that names the outlet: what stands before and behind the name.
 struct OutletPattern {
   std::string before;
-  std::string after;
+  std::string after;          ///< empty: the end of the line
+  bool of_the_press = false;  ///< others stand there too: only a name with a word of the press counts
 };
 
 struct Rules::Compiled {
@@ -80,6 +81,9 @@ struct Rules::Compiled {
   std::set<std::string, std::less<>> jobs;          ///< folded last words of a byline without "By": "editor"
   std::set<std::string, std::less<>> byline_words;  ///< folded first words of a byline: "by"
   std::vector<OutletPattern> outlet_patterns;
+  std::set<std::string, std::less<>> press_words;    ///< folded last words of outlets' names: "courier"
+  std::set<std::string, std::less<>> section_words;  ///< folded words that make a section of one: "world"
+  std::set<std::string, std::less<>> picture_words;  ///< folded words beside the owner of a picture: "photo"
   std::unordered_set<std::uint64_t> function_words;  ///< hashes: words that tell nothing of the subject
 
   bool is_function_word(std::uint64_t word) const { return function_words.contains(word); }

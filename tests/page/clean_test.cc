@@ -63,6 +63,12 @@ INSTANTIATE_TEST_SUITE_P(
                       "Lorries wait at the Sarn bridge in Velmora, May 3, 2022. REUTERS/Ilsa Morn", false},
         FurnitureCase{"caption_named", "Image copyright EPA Image caption Lorries wait at the bridge", false},
         FurnitureCase{"caption_after_credit", "EPA Soldiers have put up fences along the bank", false},
+        FurnitureCase{"caption_twice", "Lorries at the bridge. Lorries at the bridge. Copyright NNA Photo/Ilsa Morn",
+                      false},
+        FurnitureCase{"caption_twice_no_credit", "Lorries at the bridge. Lorries at the bridge.", false},
+        FurnitureCase{"said_twice_in_a_quote", "\"We will not pay this. We will not pay this.\"", true},
+        FurnitureCase{"caption_unknown_agency", "Lorries at the bridge on Tuesday. NNA/Ilsa Morn", false},
+        FurnitureCase{"caption_unknown_agency_photo", "Lorries at the bridge on Tuesday NNA Photo/Ilsa Morn", false},
         FurnitureCase{
             "file_photo",
             "File - In this Tuesday, May 3, 2022 file photo, Anton Verrick leaves a meeting. (AP Photo/Ilsa Morn)",
@@ -178,6 +184,37 @@ TEST(Clean, ReportWithoutStopsSurvives) {
   ASSERT_TRUE(article);
   EXPECT_NE(article->text.all().find(two), std::string::npos);
 }
+
+struct DeclaredCase {
+  const char* name;
+  const char* title;
+  const char* text;
+  const char* want;  ///< empty: refused
+};
+class Declared : public testing::TestWithParam<DeclaredCase> {};
+TEST_P(Declared, TextIsNotLost) {
+  auto page = text_page(GetParam().text);
+  if (*GetParam().title) page.title = GetParam().title;
+  const auto article = read(page);
+  EXPECT_EQ(article ? std::string(article->text.all()) : "", GetParam().want);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Rows, Declared,
+    testing::Values(
+        DeclaredCase{"post_is_its_title", "Two boats sank off Velmora on Friday",
+                     "Two boats sank off Velmora on Friday", "Two boats sank off Velmora on Friday"},
+        DeclaredCase{
+            "title_and_video", "Two boats sank off Velmora",
+            "Two boats sank off Velmora\nVideo: Boats are pulled out of the river by men on the north bank. AP",
+            "Video: Boats are pulled out of the river by men on the north bank. AP"},
+        DeclaredCase{"few_words", "Two boats sank off Velmora", "Boats sank.", "Boats sank."},
+        DeclaredCase{"menu", "Two boats sank off Velmora", "Home\nNews\nSport\nShare\nLog in", ""},
+        DeclaredCase{"title_in_menu", "Two boats sank off Velmora", "Home\nTwo boats sank off Velmora\nShare\nLog in",
+                     ""},
+        DeclaredCase{"byline_alone", "Two boats sank off Velmora", "By Anna Kell", ""},
+        DeclaredCase{"signs", "Two boats sank off Velmora", "___\n* * *", ""},
+        DeclaredCase{"no_title_declared", "", "Video: Boats. AP", ""}),
+    [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Clean, ScriptWithoutBlanks) {
   const std::string text =
