@@ -97,9 +97,10 @@ bool is_credit_name(std::string_view words, const Rules::Compiled& rules) {
 bool is_said_twice(std::span<const std::uint64_t> words, std::string_view text) {
   constexpr std::size_t kFewestWords = 4;
   constexpr std::size_t kLongestCredit = 8;
+  constexpr std::size_t kLongest = 60;  // a paragraph said twice is a slip of the page, and text
   // Speakers do say things twice.
   std::size_t at = 0;
-  if (text.empty() || is_quote_mark(decode(text, at))) return false;
+  if (text.empty() || words.size() > kLongest || is_quote_mark(decode(text, at))) return false;
   for (std::size_t n = kFewestWords; 2 * n <= words.size(); ++n) {
     if (2 * n + kLongestCredit < words.size()) continue;
     if (std::ranges::equal(words.subspan(0, n), words.subspan(n, n))) return true;

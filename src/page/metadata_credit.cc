@@ -89,10 +89,13 @@ bool is_short_for(std::string_view letters, std::string_view name) {
 
 /// The agencies in the brackets of a dateline. One that the pack does not know is one where a day stands
 /// before it, or a place in capitals: "PORT ERSK (NNA)"; two letters may be a state: "ERSK (OH)".
-std::vector<std::string> dateline_agencies(std::string_view inner, std::string_view head,
+std::vector<std::string> dateline_agencies(std::string_view inner, std::string_view head, const Article& article,
                                            const Rules::Compiled& rules) {
   auto credited = credited_agencies(inner, rules);
   if (!agencies_in(inner, rules).empty()) return credited;
+  // An outlet that signs its own datelines credits nobody.
+  const auto outlet = skeleton(article.outlet.value_or(""));
+  if (std::ranges::any_of(credited, [&](const auto& name) { return outlet.starts_with(skeleton(name)); })) return {};
   const bool day = without_day(head, rules) != head;
   const auto is_agency = [&](const std::string& name) {
     return day || (name.size() > 2 && !has_lower(head) && !is_short_for(name, head));
@@ -144,7 +147,7 @@ void read_dateline(std::string_view paragraph, Article& article, const Rules::Co
     const auto open = head.find(open_mark);
     if (open == std::string_view::npos) continue;
     const auto close = head.find(close_mark, open + 1);
-    agencies = dateline_agencies(head.substr(open + 1, close - open - 1), trim(head.substr(0, open)), rules);
+    agencies = dateline_agencies(head.substr(open + 1, close - open - 1), trim(head.substr(0, open)), article, rules);
     if (agencies.empty()) return;
     head = trim(head.substr(0, open));
     break;

@@ -129,7 +129,8 @@ void read_masthead(Draft& draft, Article& article, const Rules::Compiled& rules)
       const auto same = [&](std::string_view name) { return is_same_outlet(name, outlet); };
       const bool known = article.outlet ? same(*article.outlet) : std::ranges::any_of(said, same);
       const bool title = article.title && skeleton(*article.title) == skeleton(line.plain);
-      if (!outlet.empty() && !title && (known || names_outlet(outlet, rules)) && agencies_in(outlet, rules).empty() &&
+      if (begins_with_capital(outlet) && !title && !rules.photo_credits.contains(outlet) &&
+          (known || names_outlet(outlet, rules)) && agencies_in(outlet, rules).empty() &&
           !is_known_furniture(draft, i, rules)) {
         found.push_back(i);
         if (std::ranges::none_of(names, same)) names.push_back(outlet);
