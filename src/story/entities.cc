@@ -198,20 +198,16 @@ class Merger {
   /// One odd letter in a long name; it stands either in the first half or in the second.
   void join_spellings() {
     const auto see = [&](const Entry& x, const Entry& y) {
+      // Two persons are compared by given name and surname.
+      if (bearers_[home_of(x.bearer)].person() && bearers_[home_of(y.bearer)].person()) return;
       if (within_one_edit(x.form.key, y.form.key) && digits_of(x.form.key) == digits_of(y.form.key)) {
         join_alike(x.bearer, y.bearer);
       }
     };
-    const auto is_long = [](const NameForm& form, const Bearer& bearer) {
-      return !bearer.person() && form.words.size() > 1 && form.key.size() >= kFuzzyLength;
-    };
+    const auto is_long = [](const NameForm& form) { return form.words.size() > 1 && form.key.size() >= kFuzzyLength; };
+    for_each_pair([&](const NameForm& form, const Bearer&) { return is_long(form) ? form.key.substr(0, 3) : ""; }, see);
     for_each_pair(
-        [&](const NameForm& form, const Bearer& bearer) { return is_long(form, bearer) ? form.key.substr(0, 3) : ""; },
-        see);
-    for_each_pair(
-        [&](const NameForm& form, const Bearer& bearer) {
-          return is_long(form, bearer) ? form.key.substr(form.key.size() - 3) : "";
-        },
+        [&](const NameForm& form, const Bearer&) { return is_long(form) ? form.key.substr(form.key.size() - 3) : ""; },
         see);
   }
 
