@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "story/sentences.h"
 
 namespace copytaster::story {
 namespace {
@@ -38,20 +39,6 @@ std::size_t count_words(std::string_view text) {
     inside = !blank;
   }
   return words;
-}
-
-/// Every opening quotation mark has its closing one; straight marks come in pairs.
-bool has_whole_quotes(std::string_view text) {
-  int open = 0;
-  std::size_t straight = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = decode(text, at);
-    if (c == U'\u201C' || c == U'\u00AB') ++open;
-    if (c == U'\u201D' || c == U'\u00BB') --open;
-    if (open < 0) return false;
-    straight += c == U'"';
-  }
-  return open == 0 && straight % 2 == 0;
 }
 
 bool begins_well(std::string_view text) {

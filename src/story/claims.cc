@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
 #include "story/agglomerate.h"
+#include "story/sentences.h"
 
 namespace copytaster::story {
 namespace {
@@ -27,15 +28,16 @@ constexpr double kOtherFigures = 0.6;
 
 /// A term this rare can hold a claim together...
 constexpr double kAnchorWeight = 0.45;
-/// ...with this much more in common.
+/// ...with this much more in common, names aside: who is meant is not yet what is said of them.
 constexpr double kAnchorCompany = 0.55;
+constexpr double kNameShare = 0.3;
 /// Claims whose mentions are this much the same are one.
 constexpr double kSameMentions = 0.6;
 /// So is one of which this share lies in another.
 constexpr double kSubsetMentions = 0.8;
-/// A text that stands for another claim already is this much worse.
-constexpr double kUsedText = 0.3;
 constexpr std::size_t kMaxSinglePerArticle = 8;
+/// A sentence with half a quotation in it shows a claim worse.
+constexpr double kCutQuote = 0.6;
 
 using Members = std::vector<std::uint32_t>;  ///< indices of statements, rising
 
@@ -97,6 +99,25 @@ std::vector<Edge> find_edges(const Statements& s) {
   return edges;
 }
 
+/// Whether two statements that hold `anchor` say the same of it: they share enough other words or figures.
+bool says_the_same(const Statements& s, Term anchor, const Statement& a, const Statement& b) {
+  double company = 0;
+  std::size_t said = 0;
+  for (std::size_t i = 0, j = 0; i < a.terms.size() && j < b.terms.size();) {
+    if (a.terms[i] != b.terms[j]) {
+      (a.terms[i] < b.terms[j] ? i : j) += 1;
+      continue;
+    }
+    const auto& info = s.terms[a.terms[i]];
+    const bool name = info.kind == TermKind::entity;
+    if (a.terms[i] != anchor) company += info.weight * (name ? kNameShare : 1.0);
+    if (a.terms[i] != anchor && !name) ++said;
+    ++i, ++j;
+  }
+  const std::size_t needed = is_figure(s.terms[anchor]) ? 1 : 2;
+  return company >= kAnchorCompany && said >= needed;
+}
+
 /// The statements that share `anchor` and enough besides with the one that has most in common with all.
 Members around_anchor(const Statements& s, Term anchor) {
   const auto& holders = s.of_term[anchor];
@@ -119,12 +140,8 @@ Members around_anchor(const Statements& s, Term anchor) {
   }
   Members out;
   const auto& middle = s.all[holders[centre]];
-  const auto needed = s.terms[anchor].weight + kAnchorCompany;
   for (const auto i : holders) {
-    if (i == holders[centre] || (s.shared_weight(middle.terms, s.all[i].terms) >= needed &&
-                                 s.shared_count(middle.terms, s.all[i].terms) >= 2)) {
-      out.push_back(i);
-    }
+    if (i == holders[centre] || says_the_same(s, anchor, middle, s.all[i])) out.push_back(i);
   }
   return out;
 }
@@ -239,30 +256,34 @@ class DraftSet {
   std::map<Place, std::vector<std::size_t>> at_;
 };
 
-/// The mention that has most in common with the others, for its length; one that no claim before has, so
-/// that two facts of one sentence read differently.
-std::string clearest_text(const Story& story, const Statements& s, const Members& members, std::set<Place>& used) {
+std::string sentence_of(const Story& story, const Statement& statement) {
+  std::string text(story.articles[statement.article.value].article.text.view(statement.sentence));
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
+/// The mention that has most in common with the others, for its length, and whose words no earlier claim
+/// bears. nullopt when all are taken: such a claim would say again what stands there already.
+std::optional<std::string> clearest_text(const Story& story, const Statements& s, const Members& members,
+                                         const std::set<std::string>& taken) {
   const auto judged = std::min<std::size_t>(members.size(), 40);
   double best = -1;
-  std::uint32_t chosen = members.front();
+  std::optional<std::string> chosen;
   for (std::size_t i = 0; i < judged; ++i) {
     const auto& a = s.all[members[i]];
     double score = 0;
     for (std::size_t j = 0; j < judged; ++j) {
       if (i != j) score += s.shared_weight(a.terms, s.all[members[j]].terms);
     }
-    score /= 4 + static_cast<double>(a.sentence.size()) / 40;
-    if (used.contains({a.article, a.sentence})) score *= kUsedText;
-    if (score > best) {
+    score /= 8 + static_cast<double>(a.sentence.size()) / 80;
+    auto text = sentence_of(story, a);
+    if (!has_whole_quotes(text)) score *= kCutQuote;
+    if (score > best && !taken.contains(text)) {
       best = score;
-      chosen = members[i];
+      chosen = std::move(text);
     }
   }
-  const auto& statement = s.all[chosen];
-  used.insert({statement.article, statement.sentence});
-  std::string text(story.articles[statement.article.value].article.text.view(statement.sentence));
-  std::ranges::replace(text, '\n', ' ');
-  return text;
+  return chosen;
 }
 
 double weight_of(const Statements& s, const Draft& draft) {
@@ -297,10 +318,13 @@ std::vector<Claim> find_claims(const Story& story, const Statements& s) {
     return std::tuple(-static_cast<int>(d.origins), -static_cast<int>(d.articles), -weight_of(s, d));
   });
   std::vector<Claim> out;
-  std::set<Place> used;
+  std::set<std::string> taken;
   for (const auto& draft : all) {
+    auto text = clearest_text(story, s, draft.members, taken);
+    if (!text) continue;
+    taken.insert(*text);
     Claim claim;
-    claim.text = clearest_text(story, s, draft.members, used);
+    claim.text = std::move(*text);
     claim.mentions = draft.mentions;
     claim.origins = draft.origins;
     claim.status = draft.origins >= 2 ? ClaimStatus::corroborated : ClaimStatus::single_origin;
