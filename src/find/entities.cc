@@ -36,7 +36,7 @@ Span trim_name(const Text& text, Span span, const EntityRules::Compiled& rules) 
     const auto blank = view.find(' ');
     if (blank == std::string_view::npos) break;
     const auto word = skeleton(view.substr(0, blank));
-    if (!word.empty() && !rules.titles.contains(word) && word != "the") break;
+    if (!word.empty() && !rules.titles.contains(word) && !rules.articles.contains(word)) break;
     span.begin += static_cast<std::uint32_t>(blank + 1);
   }
   for (const std::string_view genitive : {"'s", "\u2019s"}) {

@@ -29,6 +29,7 @@ EntityRules::Compiled::Compiled(const Pack& pack) {
   for (const auto& row : pack.rows("quote_words")) {
     if (row.size() < 2) continue;
     auto* into = row[0] == "mister" || row[0] == "mistress" || row[0] == "doctor" ? &titles
+                 : row[0] == "definite"                                           ? &articles
                  : row[0] == "small" || row[0] == "article"                       ? &small_words
                                                                                   : nullptr;
     if (into == nullptr) continue;

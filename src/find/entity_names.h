@@ -16,6 +16,7 @@ struct EntityRules::Compiled {
   explicit Compiled(const Pack& pack);
 
   std::unordered_set<std::string> titles;                      ///< "mr", "dr": lower case, without a stop
+  std::unordered_set<std::string> articles;                    ///< "the"
   std::unordered_set<std::string> small_words;                 ///< skipped by acronyms: "of", "the"
   std::unordered_map<std::string, std::string> country_codes;  ///< skeleton of a country's name -> ISO 3166 alpha-2
 };

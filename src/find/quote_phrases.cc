@@ -7,6 +7,9 @@ namespace {
 
 namespace wc = word_class;
 
+/// Longer runs of nouns are lists.
+constexpr std::uint32_t kLongestRun = 40;
+
 /// A word that a noun phrase can hold behind its determiner.
 bool is_nounish(const QuoteInput& input, std::uint32_t t) {
   const Word& w = input.words[t];
@@ -35,7 +38,7 @@ bool is_head(const QuoteInput& input, std::uint32_t t) {
 /// The first token of the run of nounish words that ends with `last`, its article or possessive included.
 std::uint32_t run_start(const QuoteInput& input, std::uint32_t floor, std::uint32_t last) {
   std::uint32_t t = last;
-  while (t > floor && is_nounish(input, t - 1)) --t;
+  while (t > floor && t + kLongestRun > last && is_nounish(input, t - 1)) --t;
   if (t > floor && input.narrative(t - 1) && input.words[t - 1].is(wc::article | wc::possessive)) --t;
   return t;
 }
@@ -83,7 +86,7 @@ TokenRange phrase_beginning(const QuoteInput& input, std::uint32_t first, std::u
     std::uint32_t k = from;
     if (k < end && input.narrative(k) && input.words[k].is(wc::article | wc::possessive)) ++k;
     const auto nouns = k;
-    while (k < end && is_nounish(input, k)) ++k;
+    while (k < end && k < nouns + kLongestRun && is_nounish(input, k)) ++k;
     return k > nouns ? k : from;
   };
   t = take_run(t);

@@ -35,6 +35,7 @@ SpeakerFinder::SpeakerFinder(const QuoteInput& input) : input_(input) {
     person_.push_back(entity.type == NameType::per || entity.type == NameType::other ||
                       (entity.type == NameType::org && holds_given_name(entity.name)));
     sex_.push_back(sex_of_name(entity.name));
+    office_.push_back(false);
   }
   std::uint32_t last_mention = kNone;
   std::size_t sentence = 0;
@@ -45,7 +46,7 @@ SpeakerFinder::SpeakerFinder(const QuoteInput& input) : input_(input) {
     last_mention = m;
     if (!is_person(input.named.mentions[m].entity)) continue;
     while (sentence + 1 < sentences.size() && sentences[sentence].last <= t) ++sentence;
-    describe(m, {sentences[sentence].first, sentences[sentence].last});
+    describe(m, t, {sentences[sentence].first, sentences[sentence].last});
   }
 }
 
@@ -84,13 +85,10 @@ void SpeakerFinder::add_words(Description& description, TokenRange range) const 
 }
 
 /// Reads "Foreign Minister NAME", "NAME, 23, a nurse," and "Velmora's foreign minister, NAME,".
-void SpeakerFinder::describe(std::uint32_t mention, TokenRange sentence) {
+void SpeakerFinder::describe(std::uint32_t mention, std::uint32_t first, TokenRange sentence) {
   const auto& m = input_.named.mentions[mention];
-  auto first = sentence.first;
-  while (first < sentence.last && input_.words[first].mention != mention) ++first;
   auto last = first;
   while (last < sentence.last && input_.words[last].mention == mention) ++last;
-  if (first == last) return;
   Description description{m.entity, mention, {}, false, false};
   auto& sex = sex_[m.entity.value];
   if (first > sentence.first) {
@@ -123,6 +121,7 @@ void SpeakerFinder::describe(std::uint32_t mention, TokenRange sentence) {
     add_words(description, {begin, end});
     t = end;
   }
+  if (description.office) office_[m.entity.value] = true;
   if (!description.words.empty()) descriptions_.push_back(std::move(description));
 }
 
@@ -197,8 +196,11 @@ std::optional<EntityId> SpeakerFinder::bearer(TokenRange phrase) const {
     const Word& w = input_.words[t];
     if (w.is(wc::article | wc::possessive | wc::genitive | wc::hyphen | wc::of)) continue;
     auto word = fold(input_.view(t));
-    if (word == "year" || word == "old") continue;
-    if (const auto hyphen = word.find("-year-old"); hyphen != std::string::npos) word.resize(hyphen);
+    if (w.is(wc::age)) {
+      // "23-year-old", in one token or in five: the figure is asked for.
+      if (!w.is(wc::number)) continue;
+      word.resize(std::min(word.find('-'), word.size()));
+    }
     (w.mention == kNone ? asked : places).push_back(std::move(word));
   }
   if (asked.empty()) return std::nullopt;
@@ -222,9 +224,7 @@ std::optional<EntityId> SpeakerFinder::officeless(TokenRange phrase) const {
   }
   const auto entity = *speaker_->speaker.entity;
   if (speaker_->at + kForgotten < phrase.first || !is_person(entity)) return std::nullopt;
-  const bool office =
-      std::ranges::any_of(descriptions_, [&](const Description& d) { return d.entity == entity && d.office; });
-  return office ? std::nullopt : std::optional(entity);
+  return office_[entity.value] ? std::nullopt : std::optional(entity);
 }
 
 /// The organisation whose name holds every word of the phrase: "the transport police".
@@ -273,7 +273,7 @@ Voice SpeakerFinder::described(TokenRange phrase, std::uint32_t head_token) cons
   Voice voice;
   voice.speaker.span = span_of(phrase);
   const Word& head = input_.words[head_token];
-  const bool definite = input_.words[phrase.first].is(wc::article) ? fold(input_.view(phrase.first)) == "the"
+  const bool definite = input_.words[phrase.first].is(wc::article) ? input_.words[phrase.first].is(wc::definite)
                                                                    : input_.words[phrase.first].is(wc::possessive) ||
                                                                          input_.words[phrase.first].mention != kNone;
   voice.person = head.is(wc::role | wc::kin | wc::anaphor) && !head.is(wc::group);

@@ -50,7 +50,7 @@ class SpeakerFinder {
     bool place = false;              ///< one of them names a place or body
   };
 
-  void describe(std::uint32_t mention, TokenRange tokens);
+  void describe(std::uint32_t mention, std::uint32_t first, TokenRange sentence);
   void add_words(Description& description, TokenRange range) const;
   Voice named(std::uint32_t mention, TokenRange beside) const;
   Voice described(TokenRange phrase, std::uint32_t head_token) const;
@@ -74,6 +74,7 @@ class SpeakerFinder {
   std::vector<Description> descriptions_;  ///< in text order
   std::vector<Sex> sex_;                   ///< by entity, learned from titles, given names and pronouns
   std::vector<bool> person_;               ///< by entity
+  std::vector<bool> office_;               ///< by entity: the text tells an office
   std::vector<Voice> persons_;             ///< speakers and subjects, the latest last
   std::optional<Voice> speaker_;           ///< the last one, person or not
   std::optional<Voice> body_;              ///< the last organisation, place or group that spoke or was spoken of

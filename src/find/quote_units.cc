@@ -8,6 +8,9 @@ namespace wc = word_class;
 
 /// An attribution that stands as a sentence of its own, "Shea added.", is this long at most.
 constexpr std::uint32_t kLongestTail = 10;
+/// A sentence is cut behind so many tokens, so that text without an end costs no more than prose; the longest
+/// sentences of the corpora have half as many.
+constexpr std::uint32_t kLongestUnit = 400;
 
 bool starts_lower(const QuoteInput& input, std::uint32_t token) {
   const auto form = input.view(token);
@@ -42,15 +45,16 @@ bool joins(const QuoteInput& input, const Unit& unit, TokenRange next) {
   if (before == kNone) return false;
   const auto after = input.words[next.first].quote;
   if (after == before) return true;
-  if (after != kNone) return false;
+  if (after != kNone || unit.tokens.last - unit.tokens.first >= kLongestUnit) return false;
   return starts_lower(input, next.first) || input.words[next.first].is(wc::comma) || is_bare_attribution(input, next);
 }
 
 /// Where a quote ends with a full stop inside [from, last) and a new sentence begins behind it though the
-/// splitter did not see it; `last` if nowhere.
+/// splitter did not see it, or where the unit is long enough; `last` if nowhere.
 std::uint32_t hidden_end(const QuoteInput& input, std::uint32_t from, std::uint32_t last) {
   for (std::uint32_t t = from + 1; t < last; ++t) {
     const auto before = input.words[t - 1].quote;
+    if (t - from >= kLongestUnit && (before == kNone || input.words[t].quote != before)) return t;
     if (before == kNone || input.words[t].quote == before) continue;
     const auto words = input.text.view(input.marked[before].inner);
     if (!words.ends_with('.') || words.ends_with("..") || starts_lower(input, t)) continue;

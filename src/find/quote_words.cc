@@ -10,7 +10,7 @@ namespace {
 
 using language::Upos;
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 43> kClasses = {{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 45> kClasses = {{
     {"role", word_class::role},
     {"kin", word_class::kin},
     {"group", word_class::group},
@@ -52,6 +52,8 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 43> kClasses = 
     {"sure", word_class::sure},
     {"spokesman", word_class::spokesman},
     {"male", word_class::male},
+    {"definite", word_class::definite},
+    {"age", word_class::age},
     {"issued", word_class::issued},
     {"female", word_class::female},
 }};
@@ -75,7 +77,7 @@ std::optional<VerbClass> verb_class(std::string_view name) {
 }
 
 constexpr std::uint64_t kPeople =
-    word_class::role | word_class::kin | word_class::group | word_class::body | word_class::anaphor;
+    word_class::role | word_class::kin | word_class::group | word_class::body | word_class::anaphor | word_class::age;
 
 /// Lower case, the typographic apostrophe straightened. `out` is reused to save its memory.
 void lower_into(std::string_view text, std::string& out) {

@@ -60,6 +60,8 @@ inline constexpr std::uint64_t spokesman = 1ull << 39;
 inline constexpr std::uint64_t male = 1ull << 52;
 inline constexpr std::uint64_t female = 1ull << 53;
 inline constexpr std::uint64_t issued = 1ull << 54;
+inline constexpr std::uint64_t definite = 1ull << 55;
+inline constexpr std::uint64_t age = 1ull << 56;
 // Not in the file: set from the text and its analysis.
 inline constexpr std::uint64_t noun = 1ull << 40;  ///< NOUN, PROPN, or part of a name
 inline constexpr std::uint64_t verb = 1ull << 41;  ///< VERB that is no cue

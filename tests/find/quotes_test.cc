@@ -234,5 +234,14 @@ TEST(FindQuotesOdd, AnotherScriptAndBrokenMarks) {
   }
 }
 
+/// A text of one endless sentence must cost no more than as much prose: quadratic work would take minutes here.
+TEST(FindQuotesOdd, EndlessSentences) {
+  for (const char* piece : {"he said, ", "Anton Verrick said \"yes\" and ", "\"a\" ", "the wife of ", "Mira Tolan, "}) {
+    std::string words;
+    while (words.size() < 400000) words += piece;
+    EXPECT_NO_THROW(quotes_of(words));
+  }
+}
+
 }  // namespace
 }  // namespace copytaster::find
