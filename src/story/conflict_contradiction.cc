@@ -162,6 +162,21 @@ Sentences find_sentences(const Story& story, const Statements& s) {
 
 using SentenceRef = std::pair<ArticleId, std::uint32_t>;
 
+std::optional<EntityId> entity_of(const TermInfo& term) {
+  std::uint32_t index = 0;
+  const auto* end = term.key.data() + term.key.size();
+  if (std::from_chars(term.key.data(), end, index).ptr != end || term.key.empty()) return std::nullopt;
+  return EntityId{index};
+}
+
+/// Persons alone: they speak for somebody whom the sentence before may name.
+bool are_persons(const Story& story, const Statements& s, const std::set<Term>& terms) {
+  return std::ranges::all_of(terms, [&](Term term) {
+    const auto entity = entity_of(s.terms[term]);
+    return entity && entity->value < story.entities.size() && story.entities[entity->value].type == find::NameType::per;
+  });
+}
+
 bool names_country(const Statements& s, const std::set<Term>& terms) {
   return std::ranges::any_of(terms, [&](Term term) { return s.terms[term].key.starts_with('@'); });
 }
@@ -189,7 +204,7 @@ std::set<Term> deniers_of(const Story& story, const Statements& s, const Sentenc
   const auto& sentences = reading.analysis.sentences;
   std::set<Term> out;
   for (const auto term : first_entities(s, at.first, sentences[at.second])) out.insert(term);
-  if (at.second > 0 && !names_country(s, out)) {
+  if (at.second > 0 && are_persons(story, s, out)) {
     for (const auto term : first_entities(s, at.first, sentences[at.second - 1])) out.insert(term);
   }
   for (const auto& quote : reading.findings.quotes) {
@@ -220,9 +235,8 @@ double shared_with_denial(const Story& story, const Statements& s, const std::ve
 
 std::string name_of(const Story& story, const TermInfo& entity) {
   if (entity.key.starts_with('@')) return entity.key.substr(1);
-  std::size_t index = 0;
-  std::from_chars(entity.key.data(), entity.key.data() + entity.key.size(), index);
-  return index < story.entities.size() ? story.entities[index].name : "";
+  const auto id = entity_of(entity);
+  return id && id->value < story.entities.size() ? story.entities[id->value].name : "";
 }
 
 /// An accusation of somebody who denies it.

@@ -8,6 +8,8 @@ namespace {
 
 /// How far a date may stand from the act it dates, in tokens.
 constexpr std::uint32_t kReach = 9;
+/// A dateline's date stands within this many bytes behind its place.
+constexpr std::uint32_t kDatelineTail = 8;
 /// Dates further apart than this belong to two events of one kind.
 constexpr int kMaxDaysApart = 100;
 /// What two clauses must share besides the act and the dates to be about one event. Tuned on the seeds
@@ -24,6 +26,14 @@ struct Dated {
   Modality modality = Modality::fact;
 };
 
+/// The day of a dateline is that of writing: "PORT HALE, June 3 (NWA) - The storm".
+bool in_dateline(const page::Article& article, Span time) {
+  if (!article.dateline || time.begin > article.dateline->size() + kDatelineTail) return false;
+  return article.text.all().starts_with(*article.dateline) &&
+         article.text.view({0, time.begin}).find(" - ") == std::string_view::npos &&
+         article.text.view({0, time.begin}).find("\u2014") == std::string_view::npos;
+}
+
 std::map<Term, std::vector<Dated>> find_dated(const Story& story, const Statements& s) {
   std::map<Term, std::vector<Dated>> out;
   for (std::uint32_t a = 0; a < story.articles.size(); ++a) {
@@ -31,6 +41,7 @@ std::map<Term, std::vector<Dated>> find_dated(const Story& story, const Statemen
     const auto& reading = story.articles[a];
     for (const auto& time : reading.findings.times) {
       if (!time.days || time.type == find::TimeType::duration || time.type == find::TimeType::set) continue;
+      if (in_dateline(reading.article, time.span)) continue;
       const auto token = token_at(reading.analysis, time.span.begin);
       const auto act = nearest_act(story, s, article, time.span);
       if (!act || act->negated) continue;

@@ -137,8 +137,9 @@ Lexicon::Meaning Lexicon::meaning(std::string_view form, std::string_view lemma)
   const auto negative = negative_words_.find(word);
   out.negative = negative != negative_words_.end();
   const auto& base = out.negative ? negative->second : word;
-  auto found = class_of(base);
-  if (!found && !out.negative) found = class_of(std::string(form));
+  // The form first: "according" reports, though its lemma is "accord".
+  auto found = out.negative ? std::nullopt : class_of(std::string(form));
+  if (!found) found = class_of(base);
   const auto stemmed = stem(base);
   if (!found) {
     if (const auto it = by_stem_.find(stemmed); it != by_stem_.end()) found = it->second;

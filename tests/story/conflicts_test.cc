@@ -186,6 +186,11 @@ INSTANTIATE_TEST_SUITE_P(
                  "The League says Verrick sent no official communication.", "contradiction: yes 1 | no 2\n"},
         PairCase{"not_only_is_no_denial", "Verrick notified the League of the closure in advance.",
                  "Verrick did not only notify the League of the closure.", ""},
+        PairCase{"two_ways_of_not_being_told",
+                 "Verrick received no official notice from the League before the closure.",
+                 "Verrick had received no notice of the closure, the League heard.", ""},
+        PairCase{"according_is_no_accord", "According to Verrick, the League closed the harbour.",
+                 "The League rejected what Verrick said of the harbour.", ""},
         PairCase{"opposite_verdicts", "The court convicted Verrick of taking bribes from the League.",
                  "The court acquitted Verrick of taking bribes from the League.",
                  "contradiction: convict 1 | acquit 2\n"},
@@ -196,6 +201,18 @@ INSTANTIATE_TEST_SUITE_P(
         PairCase{"other_words_for_the_same", "The League expelled Verrick from its council.",
                  "Verrick was ousted from the council of the League.", ""}),
     [](const auto& row) { return row.param.name; });
+
+TEST(Datelines, AreNoDateOfTheEvent) {
+  StoryBuilder b;
+  b.report("PORT HALE, June 3 (NWA) - The League seized eight ferries off Cape Miren.")
+      .name("League", "League")
+      .time("June 3", "2024-06-03");
+  b.story().articles.back().article.dateline = "PORT HALE";
+  b.report("The League seized eight ferries off Cape Miren on June 2.")
+      .name("League", "League")
+      .time("June 2", "2024-06-02");
+  EXPECT_EQ(conflicts_of(b), "");
+}
 
 TEST(Attribution, OneSentenceTwoMouths) {
   const std::string words = "The bridge was never inspected after the storm of last winter, not once.";
