@@ -70,7 +70,9 @@ document.addEventListener('DOMContentLoaded', () => {
     if (marks) marks.clear();
     if (!target) return;
     if (target.classList.contains('story')) {
-      scrollTo(0, 0);
+      // Beside the list a story begins at the top; below it, where it stands.
+      if (matchMedia('(max-width: 60rem)').matches) target.scrollIntoView({block: 'start', behavior: 'instant'});
+      else scrollTo(0, 0);
       return;
     }
     for (let fold = target.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;

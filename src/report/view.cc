@@ -229,7 +229,8 @@ std::vector<Voice> voices_of(const Story& story) {
       const story::QuoteRef ref{ArticleId{a}, q};
       if (quotes[q].kind == find::QuoteKind::indirect || !quotes[q].speaker || told.contains(ref)) continue;
       const auto& speaker = *quotes[q].speaker;
-      const auto entity = speaker.entity ? std::optional(story.entity_of[a][speaker.entity->value]) : std::nullopt;
+      std::optional<EntityId> entity;
+      if (speaker.entity) entity = story.entity_of[a][speaker.entity->value];
       voice(entity, speaker.name).sayings.push_back({{ref}});
     }
   }

@@ -150,6 +150,15 @@ test('one story at a time, chosen from the list', async () => {
   await close();
 });
 
+test('on a phone a story chosen from the list comes into sight', async () => {
+  const {page, close} = await open('', {viewport: {width: 380, height: 600}});
+  await page.locator('.list a').nth(0).click();
+  await page.waitForFunction(() => location.hash === '#s1');
+  const top = await page.locator('#s1 h2').evaluate((heading) => heading.getBoundingClientRect().top);
+  assert.ok(top > 0 && top < 300, `${top}`);
+  await close();
+});
+
 test('the box finds stories by words anywhere in them', async () => {
   const {page, close} = await open();
   const shown = () => page.locator('.list li:visible').count();
