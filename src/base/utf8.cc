@@ -177,7 +177,8 @@ CodePoints::CodePoints(std::string_view text) : text_(text) {
 
 std::uint32_t CodePoints::at(std::uint32_t byte) const {
   const std::uint32_t block = byte / 64;
-  return blocks_[block] + static_cast<std::uint32_t>(count_code_points(text_.substr(std::size_t{block} * 64, byte % 64)));
+  return blocks_[block] +
+         static_cast<std::uint32_t>(count_code_points(text_.substr(std::size_t{block} * 64, byte % 64)));
 }
 
 std::uint32_t CodePoints::byte_of(std::uint32_t code_point) const {

@@ -34,9 +34,9 @@ INSTANTIATE_TEST_SUITE_P(Rows, Fold,
                          testing::Values(FoldCase{"empty", "", ""},
                                          FoldCase{"curly", "\xE2\x80\x9CIt\xE2\x80\x99s\xE2\x80\x9D", "\"it's\""},
                                          FoldCase{"spaces",
-                                             "  a \n\t b\xC2\xA0"
-                                             "c ",
-                                             "a b c"},
+                                                  "  a \n\t b\xC2\xA0"
+                                                  "c ",
+                                                  "a b c"},
                                          FoldCase{"dash", "NATO\xE2\x80\x93Russia", "nato-russia"}),
                          [](const auto& row) { return std::string(row.param.name); });
 
