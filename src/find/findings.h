@@ -50,7 +50,7 @@ struct Quantity {
 /// Who is speaking, as the text names it beside the quote.
 struct Speaker {
   std::string name;  ///< the resolved name where it could be resolved, else the words of the text
-  Span span;         ///< the words beside the quote: "he", "the ministry", "Lavrov"; empty where carried over
+  Span span;         ///< the words beside the quote: "he", "the ministry", "Verrick"; empty where carried over
   std::optional<EntityId> entity;  ///< of Findings::entities
 };
 

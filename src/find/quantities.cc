@@ -179,7 +179,7 @@ std::optional<Found> Sentence::read_ratio(std::size_t at) const {
   return out;
 }
 
-/// "42-year-old", "30 years old", "aged 12", "Bamford, 30, said".
+/// "42-year-old", "30 years old", "aged 12", "Pell, 30, said".
 std::optional<Found> Sentence::read_age(std::size_t at, const NumberRead& number) const {
   constexpr double kOldest = 125;
   if (number.value > kOldest || number.value < 0) return std::nullopt;

@@ -21,8 +21,6 @@ constexpr std::size_t kMaxSentences = 6;
 constexpr double kToldAlready = 0.65;
 /// Without a title the headline is this many words of the first sentence.
 constexpr std::size_t kHeadlineWords = 14;
-/// Bytes between the place of a dateline and its dash: ", May 6 (NWA)".
-constexpr std::size_t kDatelineTail = 40;
 /// Figures and deeds tell more than other words. Tuned on the seeds and three of the
 /// gold stories.
 constexpr double kFigureWorth = 1.5;
@@ -68,18 +66,6 @@ bool dangles(const Lexicon& lexicon, std::string_view text) {
   const auto first = lower.find_first_of(" ,");
   if (lexicon.dangles(lower.substr(0, first))) return true;
   return first != std::string::npos && lexicon.dangles(lower.substr(0, lower.find_first_of(" ,", first + 1)));
-}
-
-/// Without the place and the dash that open an agency's text: "PORT HALE, Tessaly (NWA) - The storm".
-Span without_dateline(const page::Article& article, Span sentence) {
-  const auto text = article.text.view(sentence);
-  if (!article.dateline || article.dateline->empty() || !text.starts_with(*article.dateline)) return sentence;
-  for (const std::string_view dash : {" \u2014 ", " \u2013 ", " - ", " -- "}) {
-    const auto at = text.find(dash);
-    if (at == std::string_view::npos || at > article.dateline->size() + kDatelineTail) continue;
-    return {sentence.begin + static_cast<std::uint32_t>(at + dash.size()), sentence.end};
-  }
-  return sentence;
 }
 
 /// Sentences that can stand alone; with `relaxed` any sentence that is not too long.

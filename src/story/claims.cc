@@ -257,7 +257,8 @@ class DraftSet {
 };
 
 std::string sentence_of(const Story& story, const Statement& statement) {
-  std::string text(story.articles[statement.article.value].article.text.view(statement.sentence));
+  const auto& article = story.articles[statement.article.value].article;
+  std::string text(article.text.view(without_dateline(article, statement.sentence)));
   std::ranges::replace(text, '\n', ' ');
   return text;
 }

@@ -42,7 +42,7 @@ class NameRules {
   std::unordered_set<std::string> small_;
 };
 
-/// The words of a mention on one line, without a possessive ending: "Lavrov\u2019s" is "Lavrov".
+/// The words of a mention on one line, without a possessive ending: "Verrick\u2019s" is "Verrick".
 std::string surface_form(std::string_view text);
 
 /// One letter put in, left out, changed or swapped with its neighbour; or none.
