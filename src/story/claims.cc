@@ -101,6 +101,7 @@ std::vector<Edge> find_edges(const Statements& s) {
 
 /// Whether two statements that hold `anchor` say the same of it: they share enough other words or figures.
 bool says_the_same(const Statements& s, Term anchor, const Statement& a, const Statement& b) {
+  if (a.terms == b.terms) return true;
   double company = 0;
   std::size_t said = 0;
   for (std::size_t i = 0, j = 0; i < a.terms.size() && j < b.terms.size();) {

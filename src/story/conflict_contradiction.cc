@@ -14,7 +14,7 @@ constexpr double kRareAct = 0.4;
 /// What the two clauses must share besides. Tuned on the seeds and three of the gold stories.
 constexpr double kMinContainment = 0.25;
 /// With one name in common alone it must be this much.
-constexpr double kAloneContainment = 0.5;
+constexpr double kAloneContainment = 0.4;
 constexpr std::size_t kMinTerms = 2;
 /// How much an accusation and the words around a denial must share.
 constexpr double kMinAccusation = 0.8;
