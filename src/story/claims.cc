@@ -58,7 +58,32 @@ bool figures_differ(const Statements& s, const Statement& a, const Statement& b)
   return false;
 }
 
-std::optional<Edge> compare(const Statements& s, std::uint32_t i, std::uint32_t j) {
+/// [statement] the terms that it negates, sorted.
+using Negations = std::vector<std::vector<Term>>;
+
+Negations find_negations(const Statements& s) {
+  Negations out(s.all.size());
+  for (const auto& words : s.words) {
+    for (const auto& word : words) {
+      if (word.term != kNoTerm && word.negated && word.statement < out.size()) out[word.statement].push_back(word.term);
+    }
+  }
+  for (auto& terms : out) std::ranges::sort(terms);
+  return out;
+}
+
+/// One says of a word that it is so, the other that it is not: they cannot bear the same claim.
+bool gainsay(const Statements& s, const Negations& negations, std::uint32_t i, std::uint32_t j) {
+  const auto one_way = [&](std::uint32_t no, std::uint32_t yes) {
+    return std::ranges::any_of(negations[no], [&](Term term) {
+      return s.terms[term].kind == TermKind::word && std::ranges::binary_search(s.all[yes].terms, term) &&
+             !std::ranges::binary_search(negations[yes], term);
+    });
+  };
+  return one_way(i, j) || one_way(j, i);
+}
+
+std::optional<Edge> compare(const Statements& s, const Negations& negations, std::uint32_t i, std::uint32_t j) {
   const auto& a = s.all[i];
   const auto& b = s.all[j];
   const auto shared = s.shared_weight(a.terms, b.terms);
@@ -67,14 +92,14 @@ std::optional<Edge> compare(const Statements& s, std::uint32_t i, std::uint32_t 
   const auto containment = shared / lighter;
   const auto similarity = 2 * shared / (a.weight + b.weight);
   if (containment < kMinContainment || similarity < kMinSimilarity) return std::nullopt;
-  if (s.shared_count(a.terms, b.terms) < kMinTerms) return std::nullopt;
+  if (s.shared_count(a.terms, b.terms) < kMinTerms || gainsay(s, negations, i, j)) return std::nullopt;
   auto likeness = (containment + similarity) / 2;
   if (figures_differ(s, a, b)) likeness *= kOtherFigures;
   return Edge{i, j, likeness};
 }
 
 /// Pairs of clauses that share terms which are not everywhere.
-std::vector<Edge> find_edges(const Statements& s) {
+std::vector<Edge> find_edges(const Statements& s, const Negations& negations) {
   std::vector<Edge> edges;
   std::vector<double> weight(s.all.size(), 0);
   Members touched;
@@ -91,7 +116,7 @@ std::vector<Edge> find_edges(const Statements& s) {
     for (const auto j : touched) {
       // Terms above kMaxPostings are missing from the sum, so the bar is lower here than in compare().
       if (weight[j] >= kMinWeight / 2) {
-        if (auto edge = compare(s, j, i)) edges.push_back(*edge);
+        if (auto edge = compare(s, negations, j, i)) edges.push_back(*edge);
       }
       weight[j] = 0;
     }
@@ -120,7 +145,7 @@ bool says_the_same(const Statements& s, Term anchor, const Statement& a, const S
 }
 
 /// The statements that share `anchor` and enough besides with the one that has most in common with all.
-Members around_anchor(const Statements& s, Term anchor) {
+Members around_anchor(const Statements& s, const Negations& negations, Term anchor) {
   const auto& holders = s.of_term[anchor];
   const auto judged = std::min<std::size_t>(holders.size(), 40);
   std::size_t centre = 0;
@@ -142,7 +167,8 @@ Members around_anchor(const Statements& s, Term anchor) {
   Members out;
   const auto& middle = s.all[holders[centre]];
   for (const auto i : holders) {
-    if (i == holders[centre] || says_the_same(s, anchor, middle, s.all[i])) out.push_back(i);
+    const bool same = says_the_same(s, anchor, middle, s.all[i]) && !gainsay(s, negations, holders[centre], i);
+    if (i == holders[centre] || same) out.push_back(i);
   }
   return out;
 }
@@ -298,13 +324,14 @@ double weight_of(const Statements& s, const Draft& draft) {
 
 std::vector<Claim> find_claims(const Story& story, const Statements& s) {
   DraftSet set;
-  const auto edges = find_edges(s);
+  const auto negations = find_negations(s);
+  const auto edges = find_edges(s, negations);
   auto groups = agglomerate(static_cast<std::uint32_t>(s.all.size()), edges, kMeanSimilarity);
   std::erase_if(groups, [&](const Members& members) { return count_articles(s, members) < 2; });
 
   for (Term t = 0; t < s.terms.size(); ++t) {
     if (s.terms[t].weight < kAnchorWeight || s.of_term[t].size() < 2 || s.of_term[t].size() > kMaxPostings) continue;
-    auto members = around_anchor(s, t);
+    auto members = around_anchor(s, negations, t);
     if (count_articles(s, members) >= 2) groups.push_back(std::move(members));
   }
   std::vector<Draft> drafts;

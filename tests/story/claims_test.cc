@@ -61,6 +61,20 @@ TEST(FindClaims, CopiesAreOneOrigin) {
   EXPECT_EQ(talks->origins, 1u);
 }
 
+TEST(FindClaims, ADenialIsNoMentionOfWhatItDenies) {
+  StoryBuilder b;
+  b.report("The League informed Velmora of the boarding of the tanker in advance.").name("Velmora", "Velmora");
+  b.report("Velmora received no notice of the boarding of the tanker.").name("Velmora", "Velmora");
+  b.report("The League informed Velmora of the boarding of the tanker.").name("Velmora", "Velmora");
+  const auto claims = find_claims(b.story(), b.statements());
+  for (const auto& claim : claims) {
+    bool says = false, denies = false;
+    for (const auto& place : claim.mentions) (place.article.value == 1 ? denies : says) = true;
+    EXPECT_FALSE(says && denies) << claim.text;
+  }
+  EXPECT_NE(claim_with(b, claims, "informed"), nullptr);
+}
+
 TEST(FindClaims, BestSupportedFirstAndEveryMentionInItsText) {
   const auto b = expulsion();
   const auto claims = find_claims(b.story(), b.statements());
