@@ -54,9 +54,10 @@ std::string identify(std::string_view text, std::optional<std::string_view> decl
   }
   if (letter_bytes < kLeastLetterBytes) return hint.empty() ? "und" : hint;
 
-  CLD2::Language languages[3];
-  int shares[3];
-  double scores[3];
+  // Broken UTF-8 makes CLD2 return without having written any of these.
+  CLD2::Language languages[3] = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE};
+  int shares[3] = {};
+  double scores[3] = {};
   int text_bytes = 0;
   bool reliable = false;
   int valid_bytes = 0;
