@@ -14,7 +14,7 @@
 #include "base/pack.h"
 #include "page/article.h"
 #include "page/clean.h"
-#include "page/lines.h"
+#include "page/words.h"
 
 namespace copytaster::page {
 

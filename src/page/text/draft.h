@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "page/lines.h"
 #include "page/rules.h"
+#include "page/text/lines.h"
 
 namespace copytaster::page {
 

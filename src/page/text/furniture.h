@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "page/draft.h"
+#include "page/text/draft.h"
 
 namespace copytaster::page {
 

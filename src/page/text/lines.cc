@@ -1,19 +1,11 @@
-#include "page/lines.h"
+#include "page/text/lines.h"
 
 #include <algorithm>
 
-#include "base/hash.h"
 #include "base/utf8.h"
 
 namespace copytaster::page {
 namespace {
-
-bool is_ideograph(char32_t c) {
-  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x0E00 && c <= 0x0E7F) ||
-         (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
 
 bool is_stop(char32_t c) {
   switch (c) {
@@ -139,62 +131,6 @@ std::string with_plain_blanks(std::string_view text) {
   return out;
 }
 
-/// Calls each(folded word, its bytes in `text`, begins with a capital) until it returns false.
-template <class Each>
-void for_each_word(std::string_view text, Each each) {
-  std::string word;
-  std::size_t begin = 0;
-  bool capital = false;
-  bool going = true;
-  const auto finish = [&](std::size_t end) {
-    while (!word.empty() && word.back() == '\'') word.pop_back();
-    if (!word.empty() && going) {
-      going = each(std::string_view(word), Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                   capital);
-    }
-    word.clear();
-    capital = false;
-  };
-  for (std::size_t i = 0; i < text.size() && going;) {
-    const std::size_t at = i;
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      ++i;
-      const bool upper = byte >= 'A' && byte <= 'Z';
-      if (upper || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
-        if (word.empty()) {
-          begin = at;
-          capital = upper;
-        }
-        word += static_cast<char>(upper ? byte + 32 : byte);
-      } else if (byte == '\'' && !word.empty()) {
-        word += '\'';
-      } else {
-        finish(at);
-      }
-      continue;
-    }
-    const char32_t c = decode(text, i);
-    if (is_ideograph(c)) {
-      finish(at);
-      begin = at;
-      word = text.substr(at, i - at);
-      finish(i);
-    } else if (is_letter(c)) {
-      if (word.empty()) {
-        begin = at;
-        capital = is_upper(c);
-      }
-      word += to_lower(text.substr(at, i - at));
-    } else if (is_apostrophe(c) && !word.empty()) {
-      word += '\'';
-    } else {
-      finish(at);
-    }
-  }
-  finish(text.size());
-}
-
 Line make_line(std::string_view text, std::vector<std::uint64_t>& words) {
   Line line;
   line.text = text;
@@ -217,26 +153,6 @@ Line make_line(std::string_view text, std::vector<std::uint64_t>& words) {
 }
 
 }  // namespace
-
-std::uint32_t append_words(std::string_view text, std::vector<std::uint64_t>& words) {
-  std::uint32_t capitals = 0;
-  for_each_word(text, [&](std::string_view folded, Span, bool capital) {
-    words.push_back(hash64(folded));
-    capitals += capital ? 1u : 0u;
-    return true;
-  });
-  return capitals;
-}
-
-Span word_span(std::string_view text, std::uint32_t index) {
-  Span found{};
-  for_each_word(text, [&](std::string_view, Span span, bool) {
-    if (index-- > 0) return true;
-    found = span;
-    return false;
-  });
-  return found;
-}
 
 Lines split_lines(std::string_view text) {
   Lines lines;

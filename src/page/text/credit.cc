@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "page/captions.h"
-#include "page/metadata.h"
+#include "page/text/captions.h"
+#include "page/text/metadata.h"
 
 namespace copytaster::page {
 namespace {

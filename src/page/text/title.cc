@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "page/metadata.h"
+#include "page/text/metadata.h"
 
 namespace copytaster::page {
 namespace {

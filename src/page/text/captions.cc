@@ -1,4 +1,4 @@
-#include "page/captions.h"
+#include "page/text/captions.h"
 
 #include <algorithm>
 #include <charconv>

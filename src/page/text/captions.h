@@ -5,8 +5,8 @@
 #include <span>
 #include <string_view>
 
-#include "page/lines.h"
 #include "page/rules.h"
+#include "page/text/lines.h"
 
 namespace copytaster::page {
 

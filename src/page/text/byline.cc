@@ -1,33 +1,13 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "page/captions.h"
-#include "page/metadata.h"
+#include "page/text/captions.h"
+#include "page/text/metadata.h"
 
 namespace copytaster::page {
 namespace {
 
 constexpr std::uint32_t kLongestByline = 18;
-
-/// Parts at each of the separators, trimmed, empty ones left out.
-std::vector<std::string_view> split_at(std::string_view text, std::span<const std::string_view> separators) {
-  std::vector<std::string_view> parts;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size();) {
-    std::size_t length = i == text.size() ? 1 : 0;
-    for (const auto separator : separators) {
-      if (length == 0 && text.substr(i).starts_with(separator)) length = separator.size();
-    }
-    if (length == 0) {
-      ++i;
-      continue;
-    }
-    if (const auto part = trim(text.substr(begin, i - begin)); !part.empty()) parts.push_back(part);
-    i += length;
-    begin = i;
-  }
-  return parts;
-}
 
 bool starts_with_capital(std::string_view word) {
   std::size_t at = 0;
@@ -147,64 +127,6 @@ bool is_bare_byline(const Line& line, const Byline& parsed, const std::optional<
 }
 
 }  // namespace
-
-std::vector<std::string_view> split_words(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto begin = text.find_first_not_of(" \t", i);
-    if (begin == std::string_view::npos) break;
-    const auto end = std::min(text.find_first_of(" \t", begin), text.size());
-    words.push_back(text.substr(begin, end - begin));
-    i = end;
-  }
-  return words;
-}
-
-std::vector<std::string> agencies_in(std::string_view text, const Rules::Compiled& rules) {
-  std::vector<std::string> found;
-  const auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           static_cast<unsigned char>(c) >= 0x80;
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_word(text[i]) || (i > 0 && is_word(text[i - 1]))) continue;
-    // The longest name of at most four words that begins here.
-    std::size_t end = i;
-    std::size_t length = 0;
-    std::string_view short_name;
-    for (int n = 0; n < 4 && end < text.size(); ++n) {
-      while (end < text.size() && (is_word(text[end]) || text[end] == '-')) ++end;
-      if (const auto it = rules.agencies.find(text.substr(i, end - i)); it != rules.agencies.end()) {
-        length = end - i;
-        short_name = it->second;
-      }
-      if (end >= text.size() || text[end] != ' ') break;
-      ++end;
-    }
-    if (length == 0) continue;
-    if (std::ranges::find(found, short_name) == found.end()) found.emplace_back(short_name);
-    i += length - 1;
-  }
-  return found;
-}
-
-std::vector<std::string> credited_agencies(std::string_view list, const Rules::Compiled& rules) {
-  constexpr std::string_view kBetween[] = {", ", " and ", " & ", "/", "; "};
-  auto found = agencies_in(list, rules);
-  for (const auto part : split_at(list, kBetween)) {
-    const bool capitals = std::ranges::all_of(part, [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!capitals || part.size() < 2 || part.size() > 5 || rules.agencies.contains(part)) continue;
-    if (std::ranges::find(found, part) == found.end()) found.emplace_back(part);
-  }
-  return found;
-}
-
-void add_agencies(Article& article, const std::vector<std::string>& agencies) {
-  article.agencies.insert(article.agencies.end(), agencies.begin(), agencies.end());
-  std::ranges::sort(article.agencies);
-  const auto extra = std::ranges::unique(article.agencies);
-  article.agencies.erase(extra.begin(), extra.end());
-}
 
 void read_bylines(Draft& draft, Article& article, const Rules::Compiled& rules) {
   // Bylines stand above the body, or between its first lines; some at the foot.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "page/words.h"
 
 namespace copytaster::page {
 
@@ -38,13 +39,6 @@ struct Lines {
     return std::span(words).subspan(line.first, line.words);
   }
 };
-
-/// Appends the hashes of the words of `text`, folded so that case and the shape of apostrophes do not
-/// count. returns  how many begin with a capital letter
-std::uint32_t append_words(std::string_view text, std::vector<std::uint64_t>& words);
-
-/// Where the word of this index stands in `text`, in bytes; empty behind the last word.
-Span word_span(std::string_view text, std::uint32_t index);
 
 /// text  valid UTF-8 with '\n' line ends; must outlive the result
 /// cost  O(n)

@@ -1,42 +1,19 @@
+#include "page/dates.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 
 #include "base/utf8.h"
-#include "page/metadata.h"
 
 namespace copytaster::page {
 namespace {
 
-/// A run of digits or of letters.
-struct Piece {
-  std::string_view text;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  bool number = false;
-};
-
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-std::vector<Piece> split(std::string_view text) {
-  std::vector<Piece> pieces;
-  for (std::size_t i = 0; i < text.size();) {
-    const bool digit = is_ascii_digit(text[i]);
-    if (!digit && !is_ascii_letter(text[i])) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < text.size() && (digit ? is_ascii_digit(text[end]) : is_ascii_letter(text[end]))) ++end;
-    pieces.push_back({text.substr(i, end - i), i, end, digit});
-    i = end;
-  }
-  return pieces;
-}
-
-int value_of(const Piece& piece) {
+int value_of(const Run& piece) {
   int value = -1;
   if (piece.number && piece.text.size() <= 8) {
     std::from_chars(piece.text.data(), piece.text.data() + piece.text.size(), value);
@@ -44,17 +21,17 @@ int value_of(const Piece& piece) {
   return value;
 }
 
-bool is_year(const Piece& piece) {
+bool is_year(const Run& piece) {
   const int value = value_of(piece);
   return piece.text.size() == 4 && value >= 1900 && value <= 2100;
 }
 
-bool is_day(const Piece& piece) {
+bool is_day(const Run& piece) {
   const int value = value_of(piece);
   return piece.text.size() <= 2 && value >= 1 && value <= 31;
 }
 
-unsigned month_of(const Piece& piece, const Rules::Compiled& rules) {
+unsigned month_of(const Run& piece, const Rules::Compiled& rules) {
   if (piece.number) return 0;
   const auto it = rules.months.find(to_lower(piece.text));
   return it == rules.months.end() ? 0 : it->second;
@@ -67,7 +44,7 @@ std::optional<Published> day(int year, unsigned month, int day_of_month) {
 }
 
 /// What stands between two pieces of one date: nothing but blanks, points, commas, or one sign.
-bool joined(std::string_view text, const Piece& a, const Piece& b, std::string_view signs) {
+bool joined(std::string_view text, const Run& a, const Run& b, std::string_view signs) {
   const auto between = text.substr(a.end, b.begin - a.end);
   return between.size() <= 3 && between.find_first_not_of(signs) == std::string_view::npos;
 }
@@ -93,7 +70,7 @@ std::string_view time_behind(std::string_view rest) {
   return rest.substr(0, end);
 }
 
-std::optional<PrintedDate> date_at(std::string_view text, const std::vector<Piece>& pieces, std::size_t i,
+std::optional<PrintedDate> date_at(std::string_view text, const std::vector<Run>& pieces, std::size_t i,
                                    const Rules::Compiled& rules) {
   constexpr std::string_view kLoose = " .,-/\t";
   const auto make = [&](std::optional<Published> date, std::size_t last) -> std::optional<PrintedDate> {
@@ -101,13 +78,13 @@ std::optional<PrintedDate> date_at(std::string_view text, const std::vector<Piec
     return PrintedDate{std::move(*date), pieces[i].begin, pieces[last].end};
   };
   if (i + 2 >= pieces.size()) return std::nullopt;
-  const Piece& a = pieces[i];
+  const Run& a = pieces[i];
   // "18th": the ending is a piece of its own.
   const bool ordinal =
       is_day(a) && i + 3 < pieces.size() && pieces[i + 1].begin == a.end && pieces[i + 1].text.size() == 2;
-  const Piece& b = pieces[ordinal ? i + 2 : i + 1];
+  const Run& b = pieces[ordinal ? i + 2 : i + 1];
   const std::size_t third = ordinal ? i + 3 : i + 2;
-  const Piece& c = pieces[third];
+  const Run& c = pieces[third];
   if (is_year(a) && a.end < text.size() && (text[a.end] == '-' || text[a.end] == '/')) {
     if (!joined(text, a, b, "-/") || !joined(text, b, c, "-/") || b.text.size() != 2 || c.text.size() != 2) {
       return std::nullopt;
@@ -143,42 +120,26 @@ std::optional<PrintedDate> date_at(std::string_view text, const std::vector<Piec
   return std::nullopt;
 }
 
-/// How good a date behind these words is: 3 published, 2 no label, 1 updated.
-int rank_of_label(std::string_view before, const Rules::Compiled& rules) {
-  std::string words;
-  for (const Piece& piece : split(before)) {
-    const auto word = to_lower(piece.text);
-    if (piece.number || (rules.date_words.contains(word) && !rules.date_labels.contains(word) && word != "on"))
-      continue;
-    if (!words.empty()) words += ' ';
-    words += word;
-  }
-  int rank = 0;
-  std::size_t longest = 0;
-  for (const auto& [label, value] : rules.date_labels) {
-    const bool ends = words == label || (words.ends_with(label) && words[words.size() - label.size() - 1] == ' ');
-    if (!ends || label.size() <= longest) continue;
-    longest = label.size();
-    rank = value;
-  }
-  return rank == 0 ? 2 : rank;
-}
-
-/// Words of the line that are neither the date nor usual beside one.
-std::size_t other_words(std::string_view text, const Rules::Compiled& rules) {
-  std::size_t others = 0;
-  for (const Piece& piece : split(text)) {
-    const auto word = to_lower(piece.text);
-    if (piece.number || rules.date_words.contains(word) || rules.date_labels.contains(word)) continue;
-    ++others;
-  }
-  return others;
-}
-
 }  // namespace
 
+std::vector<Run> split_runs(std::string_view text) {
+  std::vector<Run> pieces;
+  for (std::size_t i = 0; i < text.size();) {
+    const bool digit = is_ascii_digit(text[i]);
+    if (!digit && !is_ascii_letter(text[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < text.size() && (digit ? is_ascii_digit(text[end]) : is_ascii_letter(text[end]))) ++end;
+    pieces.push_back({text.substr(i, end - i), i, end, digit});
+    i = end;
+  }
+  return pieces;
+}
+
 std::optional<PrintedDate> find_printed_date(std::string_view text, const Rules::Compiled& rules) {
-  const auto pieces = split(text);
+  const auto pieces = split_runs(text);
   for (std::size_t i = 0; i + 2 < pieces.size(); ++i) {
     if (auto found = date_at(text, pieces, i, rules)) return found;
   }
@@ -187,7 +148,7 @@ std::optional<PrintedDate> find_printed_date(std::string_view text, const Rules:
 
 std::optional<Published> parse_declared_date(std::string_view text, const Rules::Compiled& rules) {
   if (auto printed = find_printed_date(text, rules)) return std::move(printed->date);
-  const auto pieces = split(text);
+  const auto pieces = split_runs(text);
   const auto month_and_year = [](int year, unsigned month) {
     return Published{fmt::format("{:04}-{:02}", year, month), Precision::month, DateBasis::page};
   };
@@ -205,10 +166,10 @@ std::optional<Published> parse_declared_date(std::string_view text, const Rules:
 }
 
 std::optional<Published> date_in_url(std::string_view url, const Rules::Compiled& rules) {
-  const auto pieces = split(url);
+  const auto pieces = split_runs(url);
   std::optional<Published> month_only;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const Piece& a = pieces[i];
+    const Run& a = pieces[i];
     if (a.number && a.text.size() == 8 && a.begin > 0 && !is_ascii_letter(url[a.begin - 1])) {
       const int value = value_of(a);
       const int year = value / 10000;
@@ -217,7 +178,7 @@ std::optional<Published> date_in_url(std::string_view url, const Rules::Compiled
       }
     }
     if (!is_year(a) || i + 1 >= pieces.size() || a.begin == 0 || is_ascii_letter(url[a.begin - 1])) continue;
-    const Piece& b = pieces[i + 1];
+    const Run& b = pieces[i + 1];
     if (b.begin != a.end + 1) continue;
     const unsigned named = month_of(b, rules);
     const unsigned month =
@@ -236,40 +197,10 @@ std::optional<Published> date_in_url(std::string_view url, const Rules::Compiled
   return month_only;
 }
 
-void read_dates(Draft& draft, Article& article, const Rules::Compiled& rules) {
-  // A date of publication stands above the body or in its first lines; further down only with a label.
-  constexpr std::size_t kHeadParagraphs = 3;
-  constexpr std::uint32_t kLongestLine = 16;
-  std::size_t paragraphs = 0;
-  int best = 0;
-  std::optional<Published> found;
-  for (std::size_t i = 0; i < draft.size(); ++i) {
-    const bool byline = draft.verdicts[i].role == Role::removed && draft.verdicts[i].kind == RemovedKind::byline;
-    if (!draft.open(i) && !byline) continue;
-    const Line& line = draft.line(i);
-    if (!byline && is_paragraph(line)) ++paragraphs;
-    if (line.words > kLongestLine || line.words == 0) continue;
-    const auto printed = find_printed_date(line.plain, rules);
-    const std::string_view before = printed ? line.plain.substr(0, printed->begin) : line.plain;
-    if (!printed) {
-      // "Updated:" with its date lost.
-      if (rules.date_labels.contains(to_lower(trim(before.substr(0, before.find(':')))))) {
-        if (line.words <= 4 && !byline) draft.remove(i, RemovedKind::date);
-      }
-      continue;
-    }
-    const int rank = rank_of_label(before, rules);
-    const std::size_t others = other_words(before, rules) + other_words(line.plain.substr(printed->end), rules);
-    const bool alone = others <= 3 && !line.stop;
-    const bool head = paragraphs < kHeadParagraphs;
-    if ((rank != 2 || (alone && head)) && rank > best) {
-      best = rank;
-      found = printed->date;
-    }
-    const bool opens = rank != 2 && other_words(before, rules) == 0 && others <= 4;
-    if (!byline && (alone || opens) && (head || rank != 2 || others == 0)) draft.remove(i, RemovedKind::date);
-  }
-  if (!article.published && found) article.published = std::move(found);
+void read_url_date(Article& article, const Rules::Compiled& rules) {
+  if (article.published || !article.url) return;
+  article.published = date_in_url(*article.url, rules);
+  if (article.published) article.published->basis = DateBasis::url;
 }
 
 }  // namespace copytaster::page

@@ -1,4 +1,4 @@
-#include "page/furniture.h"
+#include "page/text/furniture.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/hash.h"
-#include "page/captions.h"
+#include "page/text/captions.h"
 
 namespace copytaster::page {
 namespace {
