@@ -38,4 +38,29 @@ std::string_view name_of(DateBasis basis) {
   return "story";
 }
 
+std::string_view name_of(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::paragraph: return "paragraph";
+    case BlockKind::heading: return "heading";
+    case BlockKind::list_item: return "list-item";
+    case BlockKind::quote: return "quote";
+    case BlockKind::preformatted: return "preformatted";
+    case BlockKind::table_row: break;
+  }
+  return "table-row";
+}
+
+std::string_view name_of(Basis basis) {
+  switch (basis) {
+    case Basis::container: return "container";
+    case Basis::json_ld: return "json-ld";
+    case Basis::open_graph: return "open-graph";
+    case Basis::microdata: return "microdata";
+    case Basis::meta: return "meta";
+    case Basis::page: return "page";
+    case Basis::url: break;
+  }
+  return "url";
+}
+
 }  // namespace copytaster::page
