@@ -214,7 +214,7 @@ void Document::flatten() {
   for (const auto* at = root; at != nullptr;) {
     const auto id = static_cast<NodeId>(nodes_.size());
     Node node;
-    node.tag = at->tag_id < kTagOf.size() ? kTagOf[at->tag_id] : Tag::other;
+    node.tag = at->tag_id < kTagOf.size() ? kTagOf[at->tag_id] : Tag::custom;
     node.depth = depth;
     node.parent = parent;
     node.handle = at;

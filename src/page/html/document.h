@@ -11,15 +11,15 @@
 
 namespace copytaster::page::html {
 
-/// The elements that some rule of ours names; all others are `other`.
+/// The elements that some rule of ours names; all others that HTML knows are `other`.
 enum class Tag : std::uint8_t {
   other,
+  custom,  ///< unknown to HTML: <my-widget>
   text,
   comment,
   a,
   abbr,
   address,
-  amp_img,
   article,
   aside,
   audio,
@@ -80,7 +80,6 @@ enum class Tag : std::uint8_t {
   ol,
   option,
   p,
-  picture,
   pre,
   q,
   ruby_text,

@@ -1,0 +1,402 @@
+#include "page/html/body.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "page/text/draft.h"
+#include "page/text/furniture.h"
+
+namespace copytaster::page::html {
+namespace {
+
+bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
+
+double link_density(const Passage& passage) {
+  return passage.words == 0 ? 0 : static_cast<double>(passage.link_words) / passage.words;
+}
+
+/// Reads like running text.
+bool is_prose(const Passage& passage) {
+  if (link_density(passage) > 0.5) return false;
+  if (passage.words >= 25) return passage.stop || passage.sentences || passage.commas > 0;
+  if (passage.words >= 10) return passage.stop || passage.sentences;
+  return passage.words >= 5 && passage.stop;
+}
+
+/// The headline of another page: all of it a link, or one that opens a summary.
+bool is_linked_headline(const Passage& passage) {
+  return passage.link_words >= 4 && (link_density(passage) >= 0.8 || passage.lead_link_words >= 6);
+}
+
+/// Sums over passages, so that any subtree is answered at once.
+class Sums {
+ public:
+  Sums(const Document& document, const Passages& passages) : document_(document) {
+    const auto nodes = document.nodes();
+    first_.assign(nodes.size() + 1, 0);
+    std::size_t p = 0;
+    for (NodeId i = 0; i <= nodes.size(); ++i) {
+      while (p < passages.all.size() && passages.all[p].first < i) ++p;
+      first_[i] = static_cast<std::uint32_t>(p);
+    }
+    sums_.assign(passages.all.size() + 1, {});
+    for (std::size_t i = 0; i < passages.all.size(); ++i) {
+      const auto& passage = passages.all[i];
+      sums_[i + 1] = sums_[i];
+      sums_[i + 1].words += passage.words;
+      sums_[i + 1].link_words += passage.link_words;
+      sums_[i + 1].prose += is_prose(passage) ? passage.words : 0u;
+      sums_[i + 1].headlines += is_linked_headline(passage) ? 1u : 0u;
+    }
+  }
+
+  std::uint32_t first(NodeId node) const { return first_[node]; }
+  std::uint32_t last(NodeId node) const { return first_[document_.node(node).end]; }
+  std::uint32_t words(NodeId node) const { return sums_[last(node)].words - sums_[first(node)].words; }
+  std::uint32_t link_words(NodeId node) const { return sums_[last(node)].link_words - sums_[first(node)].link_words; }
+  std::uint32_t prose(NodeId node) const { return sums_[last(node)].prose - sums_[first(node)].prose; }
+  std::uint32_t headlines(NodeId node) const { return sums_[last(node)].headlines - sums_[first(node)].headlines; }
+  std::uint32_t prose() const { return sums_.back().prose; }
+
+ private:
+  const Document& document_;
+  std::vector<std::uint32_t> first_;
+  struct Sum {
+    std::uint32_t words = 0;
+    std::uint32_t link_words = 0;
+    std::uint32_t prose = 0;      ///< words of prose
+    std::uint32_t headlines = 0;  ///< linked headlines
+  };
+  std::vector<Sum> sums_;
+};
+
+RemovedKind kind_of(Hints hints) {
+  if (hints & kCaptionHint) return RemovedKind::caption;
+  if (hints & kCommentHint) return RemovedKind::comment_form;
+  if (hints & kSocialHint) return RemovedKind::share;
+  if (hints & kAppealHint) return RemovedKind::appeal;
+  if (hints & kRelatedHint) return RemovedKind::teaser;
+  if (hints & kMetaHint) return RemovedKind::byline;
+  if (hints & kNavigationHint) return RemovedKind::navigation;
+  return RemovedKind::other;
+}
+
+class Finder {
+ public:
+  Finder(const Document& document, const Passages& passages, std::string_view title, const Rules::Compiled& rules)
+      : document_(document),
+        passages_(passages),
+        title_(title),
+        rules_(rules),
+        hints_(find_hints(document)),
+        sums_(document, passages) {
+    furniture_.assign(passages.all.size(), 0);
+  }
+
+  std::optional<Body> find() {
+    if (sums_.prose() == 0) return std::nullopt;
+    count_bodies();
+    // Comments, sidebars and notices of consent may be longer than the article; the other names are also given
+    // to what holds it.
+    constexpr Hints kSure = kCommentHint | kNavigationHint | kAsideHint | kAppealHint;
+    mark_furniture(kCommentHint, 0.9);
+    mark_furniture(kSure, 0.8);
+    mark_furniture(kFurnitureHints, 0.3);
+    mark_teasers();
+    weigh();
+    body_.root = choose_root();
+    body_.choices.assign(passages_.all.size(), {});
+    keep();
+    return std::move(body_);
+  }
+
+ private:
+  std::size_t size() const { return passages_.all.size(); }
+  const Passage& passage(std::size_t i) const { return passages_.all[i]; }
+  Tag tag_of(std::size_t i) const { return document_.node(passage(i).block).tag; }
+
+  /// Marks the passages inside elements that are named as one of `kinds`. What most of the prose is called is
+  /// no furniture, whatever the name says, be it one element or one name on many.
+  void mark_furniture(Hints kinds, double largest_share) {
+    std::uint32_t all = 0;
+    for (std::size_t i = 0; i < size(); ++i) all += prose_of(i);
+    const auto named_prose = count_by_name(kinds);
+    for (NodeId i = 1; i < document_.nodes().size();) {
+      const auto hints = static_cast<Hints>(hints_[i] & kinds);
+      const bool furniture = hints != 0 && !holds_named_body(i) && sums_.first(i) != sums_.last(i) &&
+                             is_side_matter(named_prose.at(name_of(i)), all, largest_share);
+      if (!furniture) {
+        ++i;
+        continue;
+      }
+      for (auto p = sums_.first(i); p < sums_.last(i); ++p) {
+        if (furniture_[p] == 0) furniture_[p] = hints;
+      }
+      i = document_.node(i).end;
+    }
+  }
+
+  /// An element named as the article's body, with text enough for one, is this one or lies in it.
+  bool holds_named_body(NodeId i) const { return bodies_[document_.node(i).end] > bodies_[i]; }
+
+  void count_bodies() {
+    constexpr std::uint32_t kFewestWords = 50;
+    bodies_.assign(document_.nodes().size() + 1, 0);
+    for (NodeId i = 0; i < document_.nodes().size(); ++i) {
+      const bool body = (hints_[i] & kBodyHint) && sums_.prose(i) >= kFewestWords;
+      bodies_[i + 1] = bodies_[i] + (body ? 1u : 0u);
+    }
+  }
+
+  /// Where much of the prose is named so, enough for an article must be left.
+  static bool is_side_matter(std::uint32_t prose, std::uint32_t all, double largest_share) {
+    constexpr double kSmallShare = 0.3;
+    constexpr std::uint32_t kShortArticle = 150;
+    return prose <= largest_share * all && (prose <= kSmallShare * all || all - prose >= kShortArticle);
+  }
+
+  std::uint64_t name_of(NodeId i) const {
+    const auto names = document_.attribute(i, "class");
+    return hash64(names.empty() ? document_.attribute(i, "id") : names,
+                  static_cast<std::uint64_t>(document_.node(i).tag));
+  }
+
+  std::unordered_map<std::uint64_t, std::uint32_t> count_by_name(Hints kinds) const {
+    std::unordered_map<std::uint64_t, std::uint32_t> prose;
+    for (NodeId i = 1; i < document_.nodes().size(); ++i) {
+      if (!(hints_[i] & kinds)) continue;
+      auto& sum = prose[name_of(i)];
+      for (auto p = sums_.first(i); p < sums_.last(i); ++p) sum += prose_of(p);
+    }
+    return prose;
+  }
+
+  /// Words of prose, where no furniture holds them.
+  std::uint32_t prose_of(std::size_t i) const {
+    return furniture_[i] == 0 && is_prose(passage(i)) ? passage(i).words : 0;
+  }
+
+  /// Marks items that come again and again, each with a linked headline and little text: teasers of other
+  /// pages. Items are the same where their element and class are, or, without a class, their parent.
+  void mark_teasers() {
+    constexpr std::uint32_t kLongest = 100;
+    constexpr std::size_t kFewest = 3;
+    std::unordered_map<std::uint64_t, std::vector<NodeId>> items;
+    for (NodeId i = 1; i < document_.nodes().size(); ++i) {
+      const auto tag = document_.node(i).tag;
+      if (!is_block(tag) || is_heading(tag) || tag == Tag::p || sums_.headlines(i) != 1 || sums_.words(i) > kLongest)
+        continue;
+      const bool named = !document_.attribute(i, "class").empty();
+      items[named ? name_of(i) : hash64("", document_.node(i).parent)].push_back(i);
+    }
+    for (const auto& [name, nodes] : items) {
+      if (nodes.size() < kFewest) continue;
+      for (const auto node : nodes) {
+        for (auto p = sums_.first(node); p < sums_.last(node); ++p) {
+          if (furniture_[p] == 0) furniture_[p] = kRelatedHint;
+        }
+      }
+    }
+  }
+
+  double weight(std::size_t i) const {
+    const auto& p = passage(i);
+    if (furniture_[i] != 0) return -0.1 * std::min(p.words, 30u);
+    if (is_prose(p)) return p.words - 1.5 * p.link_words;
+    if (p.hidden) return 0;
+    if (is_heading(tag_of(i))) return link_density(p) > 0.5 ? -3 : 0;
+    if (link_density(p) > 0.5) return -1.0 - 0.3 * p.link_words;
+    return p.words >= 6 ? 0.3 * (p.words - 2.0 * p.link_words) : -0.3;
+  }
+
+  void weigh() {
+    weights_.assign(size() + 1, 0);
+    for (std::size_t i = 0; i < size(); ++i) weights_[i + 1] = weights_[i] + weight(i);
+  }
+
+  double score(NodeId node) const { return weights_[sums_.last(node)] - weights_[sums_.first(node)]; }
+
+  NodeId choose_root() const {
+    NodeId best = 0;
+    for (NodeId i = 0; i < document_.nodes().size(); ++i) {
+      const auto tag = document_.node(i).tag;
+      if (tag == Tag::text || tag == Tag::comment || sums_.first(i) == sums_.last(i)) continue;
+      if (score(i) >= score(best)) best = i;
+    }
+    NodeId named = best;
+    bool found = false;
+    for (NodeId i = best; i < document_.node(best).end; ++i) {
+      if (!(hints_[i] & kBodyHint) || score(i) < 0.6 * score(best)) continue;
+      if (!found || score(i) > score(named)) named = i;
+      found = true;
+    }
+    return named;
+  }
+
+  void keep() {
+    const auto core = find_core();
+    for (std::size_t i = sums_.first(body_.root); i < sums_.last(body_.root); ++i) {
+      auto& choice = body_.choices[i];
+      const auto& p = passage(i);
+      if (furniture_[i] != 0) {
+        choice.kind = kind_of(furniture_[i]);
+      } else if (i < sums_.first(core) || i >= sums_.last(core)) {
+        choice.kind = RemovedKind::other;
+      } else if (p.hidden && !is_prose(p)) {
+        choice.kind = RemovedKind::other;
+      } else if (p.words >= 1 && link_density(p) > 0.7 && p.words < 40) {
+        choice.kind = RemovedKind::teaser;
+      } else {
+        choice.body = p.words > 0;
+      }
+    }
+    take_standfirst(core);
+    drop_link_lists(core);
+    drop_titles();
+    drop_by_words();
+    trim_head();
+    trim_tail();
+    drop_empty_headings();
+  }
+
+  bool kept(std::size_t i) const { return body_.choices[i].body; }
+  void drop(std::size_t i, RemovedKind kind) { body_.choices[i] = {false, kind}; }
+
+  /// The deepest element that holds nearly all the prose under the root: what stands around it is none.
+  NodeId find_core() const {
+    constexpr double kNearlyAll = 0.95;
+    const auto prose = [&](NodeId node) {
+      std::uint32_t sum = 0;
+      for (auto i = sums_.first(node); i < sums_.last(node); ++i) {
+        if (furniture_[i] == 0 && is_prose(passage(i))) sum += passage(i).words;
+      }
+      return sum;
+    };
+    NodeId core = body_.root;
+    const auto all = prose(core);
+    for (NodeId i = core + 1; i < document_.node(core).end;) {
+      const auto& node = document_.node(i);
+      const bool holds = is_block(node.tag) && sums_.last(i) > sums_.first(i) + 1 && prose(i) >= kNearlyAll * all;
+      if (holds) core = i;
+      i = holds ? i + 1 : node.end;
+    }
+    return core;
+  }
+
+  /// Sentences between the headline and the body that the body does not say again.
+  void take_standfirst(NodeId core) {
+    constexpr std::size_t kReach = 20;
+    const std::size_t begin = sums_.first(core);
+    std::size_t headline = begin;
+    for (std::size_t i = begin; i-- > 0 && begin - i <= kReach;) {
+      if (tag_of(i) == Tag::h1) {
+        headline = i;
+        break;
+      }
+    }
+    for (std::size_t i = headline + 1; i < begin; ++i) {
+      const auto& p = passage(i);
+      if (furniture_[i] == 0 && is_prose(p) && p.words >= 25 && p.link_words * 4 < p.words && !p.hidden)
+        body_.choices[i].body = true;
+    }
+  }
+
+  void drop_link_lists(NodeId core) {
+    constexpr double kShare = 0.6;
+    for (NodeId i = core; i < document_.node(core).end; ++i) {
+      const auto tag = document_.node(i).tag;
+      if (tag != Tag::ul && tag != Tag::ol) continue;
+      if (sums_.link_words(i) < kShare * sums_.words(i)) continue;
+      for (auto p = sums_.first(i); p < sums_.last(i); ++p) drop(p, RemovedKind::teaser);
+    }
+  }
+
+  void drop_titles() {
+    const auto title = skeleton(title_);
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (!kept(i)) continue;
+      if (tag_of(i) == Tag::h1 || (!title.empty() && skeleton(passages_.view(passage(i))) == title)) {
+        drop(i, RemovedKind::other);
+      }
+    }
+  }
+
+  /// What says itself what it is: appeals, credits, share lines, links to other stories.
+  void drop_by_words() {
+    std::string text;
+    std::vector<std::size_t> lines;
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (!kept(i)) continue;
+      text += passages_.view(passage(i));
+      text += '\n';
+      lines.push_back(i);
+    }
+    Draft draft;
+    draft.lines = split_lines(text);
+    draft.verdicts.resize(draft.size());
+    remove_by_words(draft, rules_);
+    std::size_t line = 0;
+    for (std::size_t k = 0; k < lines.size() && line < draft.size(); ++k, ++line) {
+      if (draft.verdicts[line].role == Role::removed) drop(lines[k], draft.verdicts[line].kind);
+    }
+  }
+
+  /// Before the first paragraph stand bylines, dates and labels.
+  void trim_head() {
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (!kept(i)) continue;
+      if (is_prose(passage(i)) && passage(i).words >= 10) return;
+      const bool subheading = is_heading(tag_of(i)) && i + 1 < size() && kept(i + 1) && is_prose(passage(i + 1));
+      if (subheading) return;
+      if (!is_prose(passage(i))) drop(i, RemovedKind::other);
+    }
+  }
+
+  /// Behind the last paragraph stand labels, tags and names.
+  void trim_tail() {
+    for (std::size_t i = size(); i-- > 0;) {
+      if (!kept(i)) continue;
+      const auto tag = tag_of(i);
+      if (is_prose(passage(i)) || tag == Tag::td || tag == Tag::li || passage(i).stop) return;
+      drop(i, RemovedKind::other);
+    }
+  }
+
+  /// A heading with nothing under it but another one of its rank, or nothing at all.
+  void drop_empty_headings() {
+    Tag under = Tag::h1;  // what stands behind: h1 stands for the end
+    for (std::size_t i = size(); i-- > 0;) {
+      if (!kept(i)) continue;
+      const auto tag = tag_of(i);
+      if (!is_heading(tag)) {
+        under = Tag::p;
+      } else if (is_heading(under) && under <= tag) {
+        drop(i, RemovedKind::other);
+      } else {
+        under = tag;
+      }
+    }
+  }
+
+  const Document& document_;
+  const Passages& passages_;
+  std::string_view title_;
+  const Rules::Compiled& rules_;
+  std::vector<Hints> hints_;
+  Sums sums_;
+  std::vector<std::uint32_t> bodies_;  ///< elements named as the body before each node
+  std::vector<Hints> furniture_;       ///< one a passage: the hints of the furniture that holds it; 0: none
+  std::vector<double> weights_;        ///< summed up to each passage
+  Body body_;
+};
+
+}  // namespace
+
+std::optional<Body> find_body(const Document& document, const Passages& passages, std::string_view title,
+                              const Rules::Compiled& rules) {
+  return Finder(document, passages, title, rules).find();
+}
+
+}  // namespace copytaster::page::html

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "page/article.h"
+#include "page/html/document.h"
+#include "page/html/hints.h"
+#include "page/html/passages.h"
+#include "page/rules.h"
+
+namespace copytaster::page::html {
+
+/// What became of one passage.
+struct Choice {
+  bool body = false;
+  RemovedKind kind = RemovedKind::other;  ///< where it is no body
+};
+
+/// Which passages of a page are the text of its article.
+struct Body {
+  NodeId root = 0;              ///< the element that holds them
+  std::vector<Choice> choices;  ///< one a passage
+};
+
+/// Finds the article's text.
+///
+/// title    the headline, empty where it is not known
+/// returns  nothing where no passage reads like the text of an article
+/// cost     O(n) in the nodes of the page
+std::optional<Body> find_body(const Document& document, const Passages& passages, std::string_view title,
+                              const Rules::Compiled& rules);
+
+}  // namespace copytaster::page::html

@@ -1,0 +1,288 @@
+#include "page/html/passages.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "page/words.h"
+
+namespace copytaster::page::html {
+
+bool is_block(Tag tag) {
+  switch (tag) {
+    case Tag::other:
+    case Tag::text:
+    case Tag::comment:
+    case Tag::a:
+    case Tag::abbr:
+    case Tag::b:
+    case Tag::base:
+    case Tag::br:
+    case Tag::cite:
+    case Tag::code:
+    case Tag::del:
+    case Tag::em:
+    case Tag::font:
+    case Tag::i:
+    case Tag::img:
+    case Tag::ins:
+    case Tag::label:
+    case Tag::link:
+    case Tag::map:
+    case Tag::mark:
+    case Tag::meta:
+    case Tag::q:
+    case Tag::ruby_text:
+    case Tag::s:
+    case Tag::samp:
+    case Tag::small:
+    case Tag::source:
+    case Tag::span:
+    case Tag::strike:
+    case Tag::strong:
+    case Tag::sub:
+    case Tag::sup:
+    case Tag::time:
+    case Tag::u:
+    case Tag::wbr: return false;
+    default: return true;
+  }
+}
+
+bool is_unseen(Tag tag) {
+  switch (tag) {
+    case Tag::audio:
+    case Tag::button:
+    case Tag::canvas:
+    case Tag::embed:
+    case Tag::head:
+    case Tag::iframe:
+    case Tag::input:
+    case Tag::noscript:
+    case Tag::object:
+    case Tag::ruby_text:
+    case Tag::script:
+    case Tag::select:
+    case Tag::style:
+    case Tag::svg:
+    case Tag::template_:
+    case Tag::textarea:
+    case Tag::video: return true;
+    default: return false;
+  }
+}
+
+namespace {
+
+bool holds_word(std::string_view value, std::string_view word) {
+  for (auto at = value.find(word); at != std::string_view::npos; at = value.find(word, at + 1)) {
+    const auto end = at + word.size();
+    if ((at == 0 || value[at - 1] == ' ') && (end == value.size() || value[end] == ' ')) return true;
+  }
+  return false;
+}
+
+/// Not shown until a script of the page shows it.
+bool is_hidden(const Document& document, const Node& node) {
+  if (document.has_attribute(node, "hidden")) return true;
+  const auto style = document.attribute(node, "style");
+  if (style.empty()) return false;
+  for (const std::string_view rule : {"display:none", "display: none", "visibility:hidden", "visibility: hidden"}) {
+    if (style.find(rule) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// There for screen readers alone.
+bool is_unseen_label(const Document& document, const Node& node) {
+  const auto classes = document.attribute(node, "class");
+  if (classes.empty()) return false;
+  for (const std::string_view word :
+       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"}) {
+    if (holds_word(classes, word)) return true;
+  }
+  return false;
+}
+
+bool is_stop(char32_t c) {
+  return c == U'.' || c == U'!' || c == U'?' || c == U'\u2026' || c == U'\u3002' || c == U'\uFF01' || c == U'\uFF1F' ||
+         c == U'\u061F' || c == U'\u06D4' || c == U'\u0964';
+}
+
+bool is_closing(char32_t c) { return is_quote_mark(c) || c == U')' || c == U']' || c == U'\u300D' || c == U'\u300F'; }
+
+bool is_comma(char32_t c) { return c == U',' || c == U'\u3001' || c == U'\uFF0C' || c == U'\u060C'; }
+
+class Cutter {
+ public:
+  explicit Cutter(const Document& document) : document_(document) {}
+
+  Passages cut() {
+    out_.text.reserve(document_.html().size() / 8);
+    const auto nodes = document_.nodes();
+    for (NodeId i = 0; i < nodes.size();) {
+      leave_until(i);
+      const auto& node = nodes[i];
+      if (node.tag == Tag::text) {
+        add_text(i);
+        ++i;
+        continue;
+      }
+      if (node.tag == Tag::comment || is_unseen(node.tag) || is_unseen_label(document_, node)) {
+        i = node.end;
+        continue;
+      }
+      enter(i);
+      ++i;
+    }
+    leave_until(static_cast<NodeId>(nodes.size()));
+    finish();
+    return std::move(out_);
+  }
+
+ private:
+  void enter(NodeId i) {
+    const auto& node = document_.node(i);
+    if (node.tag == Tag::br) {
+      // Only white space since the last break: the second of two.
+      if (broken_) {
+        finish();
+      } else {
+        blank();
+        broken_ = true;
+      }
+      return;
+    }
+    if (node.tag == Tag::hr || is_block(node.tag)) {
+      finish();
+      blocks_.push_back(i);
+    }
+    if (node.tag == Tag::a && link_end_ <= i) link_end_ = node.end;
+    if (hidden_end_ <= i && is_hidden(document_, node)) hidden_end_ = node.end;
+  }
+
+  void leave_until(NodeId i) {
+    while (!blocks_.empty() && document_.node(blocks_.back()).end <= i) {
+      finish();
+      blocks_.pop_back();
+    }
+  }
+
+  void blank() {
+    if (out_.text.size() > begin_ && out_.text.back() != ' ') out_.text += ' ';
+    in_word_ = false;
+  }
+
+  void add_text(NodeId i) {
+    const auto text = document_.node(i).text;
+    const bool link = i < link_end_;
+    const auto piece = static_cast<std::uint32_t>(out_.text.size());
+    for (std::size_t at = 0; at < text.size();) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte <= 0x20 || byte == 0x7F) {
+        ++at;
+        if (byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)) blank();
+        continue;
+      }
+      if (byte < 0x80) {
+        ++at;
+        out_.text += static_cast<char>(byte);
+        const bool word = (byte | 0x20u) - 'a' < 26u || byte - '0' + 0u < 10u;
+        note(byte, word, link);
+        continue;
+      }
+      const char32_t c = decode(text, at);
+      if (c == 0xAD || c == 0x200B || c == 0xFEFF) continue;  // SOFT HYPHEN, ZERO WIDTH SPACE, BOM: not seen
+      encode(c, out_.text);
+      if (is_ideograph(c)) {
+        ideographs_ = !ideographs_;
+        in_word_ = !ideographs_;  // every second one begins a word
+        note(c, true, link);
+        in_word_ = false;
+      } else {
+        note(c, is_letter(c), link);
+      }
+    }
+    if (out_.text.size() > piece) {
+      if (out_.pieces.empty() || out_.pieces.back().text_begin < piece || piece == begin_)
+        out_.pieces.push_back({piece, i});
+      if (now_.words > 0 || out_.text.size() > begin_) {
+        if (first_ == kNone) first_ = i;
+        last_ = i + 1;
+      }
+    }
+  }
+
+  /// One visible character.
+  void note(char32_t c, bool word, bool link) {
+    broken_ = false;
+    if (word) {
+      if (!in_word_) {
+        ++now_.words;
+        now_.lead_link_words += link && now_.link_words + 1 == now_.words ? 1u : 0u;
+        now_.link_words += link ? 1u : 0u;
+        now_.sentences = now_.sentences || (stopped_ && words_since_stop_ > 2);
+        if (stopped_) words_since_stop_ = 0;
+        ++words_since_stop_;
+      }
+      in_word_ = true;
+      stopped_ = false;
+      now_.stop = false;
+      return;
+    }
+    // An apostrophe or full stop inside a word does not end it.
+    if (c != U'\'' && c != U'\u2019') in_word_ = false;
+    if (is_stop(c)) {
+      stopped_ = true;
+      now_.stop = true;
+    } else if (!is_closing(c)) {
+      stopped_ = false;
+      now_.stop = false;
+      now_.commas += is_comma(c) ? 1u : 0u;
+    }
+  }
+
+  void finish() {
+    auto& text = out_.text;
+    while (text.size() > begin_ && text.back() == ' ') text.pop_back();
+    if (text.size() > begin_ && first_ != kNone) {
+      now_.block = blocks_.empty() ? 0 : blocks_.back();
+      now_.first = first_;
+      now_.last = last_;
+      now_.hidden = first_ < hidden_end_;
+      now_.text = {begin_, static_cast<std::uint32_t>(text.size())};
+      out_.all.push_back(now_);
+      text += '\n';
+    } else {
+      text.resize(begin_);
+    }
+    while (!out_.pieces.empty() && out_.pieces.back().text_begin >= text.size()) out_.pieces.pop_back();
+    begin_ = static_cast<std::uint32_t>(text.size());
+    now_ = {};
+    first_ = kNone;
+    in_word_ = stopped_ = broken_ = ideographs_ = false;
+    words_since_stop_ = 0;
+  }
+
+  static constexpr NodeId kNone = ~NodeId{0};
+
+  const Document& document_;
+  Passages out_;
+  std::vector<NodeId> blocks_;  ///< open block-level elements
+  Passage now_;
+  std::uint32_t begin_ = 0;  ///< where the passage being built begins in the text
+  NodeId first_ = kNone;
+  NodeId last_ = 0;
+  NodeId link_end_ = 0;    ///< nodes before this one are inside a link
+  NodeId hidden_end_ = 0;  ///< nodes before this one are hidden
+  std::uint32_t words_since_stop_ = 0;
+  bool in_word_ = false;
+  bool stopped_ = false;     ///< behind a final stop and closing marks
+  bool broken_ = false;      ///< behind a line break
+  bool ideographs_ = false;  ///< behind an odd number of ideographs
+};
+
+}  // namespace
+
+Passages find_passages(const Document& document) { return Cutter(document).cut(); }
+
+}  // namespace copytaster::page::html
