@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "page/dates.h"
 #include "page/decode.h"
+#include "page/html/clean_html.h"
 #include "page/rules.h"
 #include "page/text/clean_dump.h"
 
@@ -38,19 +39,19 @@ Result<Article> clean(const source::Page& input, const Rules& compiled, const Re
   if (input.bytes.size() > limits.max_page_bytes) {
     return fail(Fault::too_large, "the page is larger than " + std::to_string(limits.max_page_bytes) + " bytes");
   }
-  auto text = decode_page(input);
-  if (!text) return tl::unexpected(std::move(text).error());
-  if (trim(*text).empty()) return fail(Fault::no_article, "the page is empty");
+  auto decoded = decode_page(input);
+  if (!decoded) return tl::unexpected(std::move(decoded).error());
+  auto& text = decoded->text;
+  if (trim(text).empty()) return fail(Fault::no_article, "the page is empty");
 
   Article article = begin_article(input, rules);
   if (as_is) {
-    article.text = Text(std::move(*text));
+    article.text = Text(std::move(text));
     read_url_date(article, rules);
     return article;
   }
-  if (input.type == source::MediaType::html) return fail(Fault::malformed, "HTML pages are not read yet");
-
-  return clean_dump(std::move(*text), std::move(article), input, rules, recurring);
+  if (input.type == source::MediaType::html) return html::clean_html(text, std::move(article), rules);
+  return clean_dump(std::move(text), std::move(article), input, rules, recurring);
 }
 
 }  // namespace copytaster::page

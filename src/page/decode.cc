@@ -8,6 +8,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -84,34 +85,170 @@ constexpr Mark kMarks[] = {{"\xEF\xBB\xBF", "UTF-8"},
                            {std::string_view("\xFF\xFE", 2), "UTF-16LE"},
                            {std::string_view("\xFE\xFF", 2), "UTF-16BE"}};
 
-std::string to_utf8(std::string_view bytes, const std::optional<std::string>& declared) {
+/// What browsers take a declared name for, where it is more than the standard of that name.
+constexpr std::pair<std::string_view, const char*> kNames[] = {
+    {"ascii", "windows-1252"},
+    {"us-ascii", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"iso-8859-1", "windows-1252"},
+    {"iso8859-1", "windows-1252"},
+    {"iso-8859-9", "windows-1254"},
+    {"iso-8859-11", "windows-874"},
+    {"tis-620", "windows-874"},
+    {"gb2312", "gb18030"},
+    {"gbk", "gb18030"},
+    {"x-gbk", "gb18030"},
+    {"big5", "big5-hkscs"},
+    {"shift_jis", "ibm-943_P15A-2003"},
+    {"x-sjis", "ibm-943_P15A-2003"},
+    {"ks_c_5601-1987", "windows-949"},
+    {"euc-kr", "windows-949"},
+    {"utf8", "UTF-8"},
+};
+
+std::string known_name(std::string_view declared) {
+  const auto name = to_lower(trim(declared));
+  for (const auto& [label, charset] : kNames) {
+    if (name == label) return charset;
+  }
+  return name;
+}
+
+/// The charset that an HTML page names among its first bytes; empty where it names none.
+std::string_view charset_in_page(std::string_view bytes) {
+  constexpr std::size_t kReach = 8192;
+  const auto head = bytes.substr(0, kReach);
+  for (const std::string_view key : {"charset", "encoding"}) {
+    for (auto at = head.find(key); at != std::string_view::npos; at = head.find(key, at + 1)) {
+      auto rest = head.substr(at + key.size());
+      rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
+      if (!rest.starts_with('=')) continue;
+      rest.remove_prefix(1);
+      rest.remove_prefix(std::min(rest.find_first_not_of(" \t\"'"), rest.size()));
+      const auto name = rest.substr(0, rest.find_first_of("\"' \t>;?/"));
+      if (!name.empty() && name.size() < 30) return name;
+    }
+  }
+  return {};
+}
+
+struct Utf8Count {
+  std::size_t characters = 0;  ///< beyond ASCII
+  std::size_t broken = 0;
+};
+
+Utf8Count count_utf8(std::string_view bytes) {
+  Utf8Count count;
+  for (std::size_t i = 0; i < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[i]) < 0x80) {
+      ++i;
+      continue;
+    }
+    const auto begin = i;
+    const bool broken = decode(bytes, i) == 0xFFFD && bytes.substr(begin, 3) != "\xEF\xBF\xBD";
+    ++(broken ? count.broken : count.characters);
+  }
+  return count;
+}
+
+/// Every broken byte becomes U+FFFD REPLACEMENT CHARACTER.
+std::string mend_utf8(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t i = 0; i < bytes.size();) encode(decode(bytes, i), out);
+  return out;
+}
+
+Decoded to_utf8(const source::Page& page) {
+  const std::string_view bytes = page.bytes;
   for (const auto& mark : kMarks) {
     if (!bytes.starts_with(mark.bytes)) continue;
-    if (auto text = convert(bytes.substr(mark.bytes.size()), mark.charset)) return std::move(*text);
+    const auto size = static_cast<std::uint32_t>(mark.bytes.size());
+    if (auto text = convert(bytes.substr(size), mark.charset)) return {std::move(*text), mark.charset, size};
   }
-  const bool utf8 = is_valid_utf8(bytes);
-  // A declared single-byte charset fits any bytes, so valid UTF-8 beyond ASCII outweighs the declaration.
   const bool ascii = std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (utf8 && (!declared || !ascii)) return std::string(bytes);
-  if (declared) {
-    if (auto text = convert(bytes, declared->c_str())) return std::move(*text);
+  // A declared single-byte charset fits any bytes, so valid UTF-8 beyond ASCII outweighs the declaration.
+  if (!ascii && is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", 0};
+  const bool html = page.type == source::MediaType::html;
+  for (const auto declared : {std::string_view(page.charset.value_or("")), html ? charset_in_page(bytes) : ""}) {
+    const auto charset = known_name(declared);
+    if (charset.empty() || charset == "utf-8") continue;
+    if (auto text = convert(bytes, charset.c_str())) return {std::move(*text), charset, 0};
   }
-  if (utf8) return std::string(bytes);
+  if (ascii) return {std::string(bytes), "UTF-8", 0};
+  constexpr std::size_t kFewestToOneBroken = 10;
+  const auto count = count_utf8(bytes);
+  if (count.characters >= kFewestToOneBroken * count.broken) return {mend_utf8(bytes), "UTF-8", 0};
   if (const auto charset = detect(bytes); !charset.empty()) {
-    if (auto text = convert(bytes, charset.c_str())) return std::move(*text);
+    if (auto text = convert(bytes, charset.c_str())) return {std::move(*text), charset, 0};
   }
-  return from_windows_1252(bytes);
+  return {from_windows_1252(bytes), "windows-1252", 0};
+}
+
+/// Calls each(bytes of the page that a character takes, bytes of UTF-8 it becomes) until it returns false.
+template <class Each>
+void for_each_character(std::string_view bytes, const std::string& charset, Each each) {
+  if (charset == "UTF-8") {
+    for (std::size_t i = 0; i < bytes.size();) {
+      const auto begin = i;
+      const char32_t c = decode(bytes, i);
+      if (!each(i - begin, c == 0xFFFD ? 3 : i - begin)) return;
+    }
+    return;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset.c_str(), &status), ucnv_close);
+  if (U_FAILURE(status)) return;
+  const char* at = bytes.data();
+  const char* end = at + bytes.size();
+  while (at < end) {
+    const char* begin = at;
+    status = U_ZERO_ERROR;
+    const auto c = ucnv_getNextUChar(converter.get(), &at, end, &status);
+    if (U_FAILURE(status) || at == begin) at = begin + 1;
+    const std::size_t width = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    if (!each(static_cast<std::size_t>(at - begin), width)) return;
+  }
 }
 
 }  // namespace
 
-Result<std::string> decode_page(const source::Page& page) {
-  const std::string_view bytes = page.bytes;
-  std::string text = to_utf8(bytes, page.charset);
-  if (text.find('\0') != std::string::npos) return fail(Fault::bad_encoding, "holds NUL bytes: not a text file");
+Result<Decoded> decode_page(const source::Page& page) {
+  auto decoded = to_utf8(page);
+  auto& text = decoded.text;
+  if (page.type == source::MediaType::text && text.find('\0') != std::string::npos) {
+    return fail(Fault::bad_encoding, "holds NUL bytes: not a text file");
+  }
   if (is_binary(text)) return fail(Fault::bad_encoding, "holds control characters throughout: not a text file");
-  normalise_line_ends(text);
-  return text;
+  if (page.type == source::MediaType::text) normalise_line_ends(text);
+  return decoded;
+}
+
+std::vector<std::uint32_t> page_offsets(const source::Page& page, const Decoded& decoded,
+                                        std::span<const std::uint32_t> offsets) {
+  std::vector<std::uint32_t> out;
+  out.reserve(offsets.size());
+  const auto bytes = std::string_view(page.bytes).substr(decoded.mark);
+  const bool lines = page.type == source::MediaType::text;
+  std::size_t from = decoded.mark;  // in the page
+  std::size_t to = 0;               // in the text
+  bool carriage = false;
+  const auto answer = [&] {
+    while (out.size() < offsets.size() && offsets[out.size()] <= to) out.push_back(static_cast<std::uint32_t>(from));
+  };
+  answer();
+  for_each_character(bytes, decoded.charset, [&](std::size_t taken, std::size_t given) {
+    const char first = page.bytes[from];
+    // The line feed behind a carriage return is one line end with it.
+    const bool joined = lines && carriage && first == '\n';
+    carriage = first == '\r';
+    from += taken;
+    to += joined ? 0 : given;
+    answer();
+    return out.size() < offsets.size();
+  });
+  while (out.size() < offsets.size()) out.push_back(static_cast<std::uint32_t>(page.bytes.size()));
+  return out;
 }
 
 }  // namespace copytaster::page

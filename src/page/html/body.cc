@@ -26,9 +26,12 @@ bool is_prose(const Passage& passage) {
 }
 
 /// The headline of another page: all of it a link, or one that opens a summary.
-bool is_linked_headline(const Passage& passage) {
+bool is_linked_headline(const Passage& passage, Tag tag) {
+  if (is_heading(tag)) return passage.link_words >= 2 && link_density(passage) >= 0.8;
   return passage.link_words >= 4 && (link_density(passage) >= 0.8 || passage.lead_link_words >= 6);
 }
+
+bool is_copyright(std::string_view text) { return text.starts_with("\xC2\xA9") || text.starts_with("Copyright"); }
 
 /// Sums over passages, so that any subtree is answered at once.
 class Sums {
@@ -48,7 +51,7 @@ class Sums {
       sums_[i + 1].words += passage.words;
       sums_[i + 1].link_words += passage.link_words;
       sums_[i + 1].prose += is_prose(passage) ? passage.words : 0u;
-      sums_[i + 1].headlines += is_linked_headline(passage) ? 1u : 0u;
+      sums_[i + 1].headlines += is_linked_headline(passage, document.node(passage.block).tag) ? 1u : 0u;
     }
   }
 
@@ -124,8 +127,11 @@ class Finder {
     for (std::size_t i = 0; i < size(); ++i) all += prose_of(i);
     const auto named_prose = count_by_name(kinds);
     for (NodeId i = 1; i < document_.nodes().size();) {
-      const auto hints = static_cast<Hints>(hints_[i] & kinds);
-      const bool furniture = hints != 0 && !holds_named_body(i) && sums_.first(i) != sums_.last(i) &&
+      auto hints = static_cast<Hints>(hints_[i] & kinds);
+      // "sidebar-content" is as often what stands beside the sidebar.
+      if ((hints_[i] & kContentHint) && largest_share > 0.5) hints = static_cast<Hints>(hints & ~kAsideHint);
+      const bool furniture = hints != 0 && !holds_named_body(i) && !is_misnamed(i, hints) &&
+                             sums_.first(i) != sums_.last(i) &&
                              is_side_matter(named_prose.at(name_of(i)), all, largest_share);
       if (!furniture) {
         ++i;
@@ -138,15 +144,25 @@ class Finder {
     }
   }
 
+  /// A teaser leads somewhere: text named so without a link is the article's own beginning. A post embedded
+  /// in the text is quoted, not shared.
+  bool is_misnamed(NodeId i, Hints hints) const {
+    if (hints == kRelatedHint) return sums_.link_words(i) == 0 && sums_.prose(i) >= 12;
+    if (hints == kSocialHint) return has_quote_[i] < has_quote_[document_.node(i).end];
+    return false;
+  }
+
   /// An element named as the article's body, with text enough for one, is this one or lies in it.
   bool holds_named_body(NodeId i) const { return bodies_[document_.node(i).end] > bodies_[i]; }
 
   void count_bodies() {
     constexpr std::uint32_t kFewestWords = 50;
     bodies_.assign(document_.nodes().size() + 1, 0);
+    has_quote_.assign(document_.nodes().size() + 1, 0);
     for (NodeId i = 0; i < document_.nodes().size(); ++i) {
       const bool body = (hints_[i] & kBodyHint) && sums_.prose(i) >= kFewestWords;
       bodies_[i + 1] = bodies_[i] + (body ? 1u : 0u);
+      has_quote_[i + 1] = has_quote_[i] + (document_.node(i).tag == Tag::blockquote ? 1u : 0u);
     }
   }
 
@@ -206,6 +222,7 @@ class Finder {
     if (furniture_[i] != 0) return -0.1 * std::min(p.words, 30u);
     if (is_prose(p)) return p.words - 1.5 * p.link_words;
     if (p.hidden) return 0;
+    if (tag_of(i) == Tag::td && p.link_words == 0) return 0.3 * p.words;
     if (is_heading(tag_of(i))) return link_density(p) > 0.5 ? -3 : 0;
     if (link_density(p) > 0.5) return -1.0 - 0.3 * p.link_words;
     return p.words >= 6 ? 0.3 * (p.words - 2.0 * p.link_words) : -0.3;
@@ -257,6 +274,7 @@ class Finder {
     drop_titles();
     drop_by_words();
     trim_head();
+    drop_labels();
     trim_tail();
     drop_empty_headings();
   }
@@ -337,6 +355,9 @@ class Finder {
     draft.lines = split_lines(text);
     draft.verdicts.resize(draft.size());
     remove_by_words(draft, rules_);
+    for (const std::size_t i : lines) {
+      if (is_copyright(passages_.view(passage(i))) && passage(i).words < 60) drop(i, RemovedKind::credit);
+    }
     std::size_t line = 0;
     for (std::size_t k = 0; k < lines.size() && line < draft.size(); ++k, ++line) {
       if (draft.verdicts[line].role == Role::removed) drop(lines[k], draft.verdicts[line].kind);
@@ -359,8 +380,20 @@ class Finder {
     for (std::size_t i = size(); i-- > 0;) {
       if (!kept(i)) continue;
       const auto tag = tag_of(i);
-      if (is_prose(passage(i)) || tag == Tag::td || tag == Tag::li || passage(i).stop) return;
+      const bool cell = tag == Tag::td || tag == Tag::li || tag == Tag::dd;
+      if (is_prose(passage(i)) || cell || (passage(i).stop && passage(i).words > 3)) return;
       drop(i, RemovedKind::other);
+    }
+  }
+
+  /// Labels of what was taken out: "More on this" over a list of links, "Read on:" before one.
+  void drop_labels() {
+    for (std::size_t i = 0; i + 1 < size(); ++i) {
+      if (!kept(i) || kept(i + 1) || passage(i).words > 8) continue;
+      const auto kind = body_.choices[i + 1].kind;
+      const bool links = kind == RemovedKind::teaser || kind == RemovedKind::appeal || kind == RemovedKind::share;
+      const auto text = passages_.view(passage(i));
+      if (links && (is_heading(tag_of(i)) || text.ends_with(':'))) drop(i, kind);
     }
   }
 
@@ -386,9 +419,10 @@ class Finder {
   const Rules::Compiled& rules_;
   std::vector<Hints> hints_;
   Sums sums_;
-  std::vector<std::uint32_t> bodies_;  ///< elements named as the body before each node
-  std::vector<Hints> furniture_;       ///< one a passage: the hints of the furniture that holds it; 0: none
-  std::vector<double> weights_;        ///< summed up to each passage
+  std::vector<std::uint32_t> has_quote_;  ///< block quotes before each node
+  std::vector<std::uint32_t> bodies_;     ///< elements named as the body before each node
+  std::vector<Hints> furniture_;          ///< one a passage: the hints of the furniture that holds it; 0: none
+  std::vector<double> weights_;           ///< summed up to each passage
   Body body_;
 };
 

@@ -191,7 +191,7 @@ class Cutter {
         continue;
       }
       const char32_t c = decode(text, at);
-      if (c == 0xAD || c == 0x200B || c == 0xFEFF) continue;  // SOFT HYPHEN, ZERO WIDTH SPACE, BOM: not seen
+      if (c == 0xFEFF) continue;  // BYTE ORDER MARK, left over from files put together
       encode(c, out_.text);
       if (is_ideograph(c)) {
         ideographs_ = !ideographs_;
@@ -199,7 +199,7 @@ class Cutter {
         note(c, true, link);
         in_word_ = false;
       } else {
-        note(c, is_letter(c), link);
+        if (c != 0xAD) note(c, is_letter(c), link);  // SOFT HYPHEN: inside a word
       }
     }
     if (out_.text.size() > piece) {

@@ -1,0 +1,126 @@
+#include "page/html/clean_html.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "page/agencies.h"
+#include "page/html/body.h"
+#include "page/html/document.h"
+#include "page/html/passages.h"
+#include "page/text/metadata.h"
+
+namespace copytaster::page::html {
+namespace {
+
+/// The innermost element of one of the tags around a node, below `root`.
+template <class Is>
+std::optional<NodeId> around(const Document& document, NodeId node, NodeId root, Is is) {
+  for (NodeId i = node; i != root && i != 0; i = document.node(i).parent) {
+    if (is(document.node(i).tag)) return i;
+  }
+  return std::nullopt;
+}
+
+bool is_list(Tag tag) { return tag == Tag::ul || tag == Tag::ol || tag == Tag::menu; }
+
+std::uint8_t list_depth(const Document& document, NodeId node, NodeId root) {
+  unsigned depth = 0;
+  for (NodeId i = node; i != root && i != 0; i = document.node(i).parent)
+    depth += is_list(document.node(i).tag) ? 1u : 0u;
+  return static_cast<std::uint8_t>(std::clamp(depth, 1u, 255u));
+}
+
+Block describe(const Document& document, NodeId node, NodeId root) {
+  Block block;
+  const auto tag_in = [&](std::initializer_list<Tag> tags) {
+    return around(document, node, root, [&](Tag tag) { return std::ranges::find(tags, tag) != tags.end(); });
+  };
+  const auto tag = document.node(node).tag;
+  if (tag >= Tag::h1 && tag <= Tag::h6) {
+    block.kind = BlockKind::heading;
+    block.level = static_cast<std::uint8_t>(1 + static_cast<int>(tag) - static_cast<int>(Tag::h1));
+  } else if (tag_in({Tag::pre})) {
+    block.kind = BlockKind::preformatted;
+  } else if (tag_in({Tag::li, Tag::dd})) {
+    block.kind = BlockKind::list_item;
+    block.level = list_depth(document, node, root);
+  } else if (tag_in({Tag::td, Tag::th})) {
+    block.kind = BlockKind::table_row;
+  } else if (tag_in({Tag::blockquote})) {
+    block.kind = BlockKind::quote;
+  }
+  return block;
+}
+
+/// Puts the chosen passages together as paragraphs; the cells of a table's row as one.
+class Writer {
+ public:
+  Writer(const Document& document, const Passages& passages, const Body& body, Article& article)
+      : document_(document), passages_(passages), body_(body), article_(article) {}
+
+  void write() {
+    for (std::size_t i = 0; i < passages_.all.size(); ++i) {
+      const auto& passage = passages_.all[i];
+      if (body_.choices[i].body) {
+        add(passage);
+      } else if (passage.words > 0 && !passage.hidden) {
+        remove(passages_.view(passage), body_.choices[i].kind);
+      }
+    }
+    for (auto& block : article_.blocks) block.span.end = std::max(block.span.begin, block.span.end);
+    article_.text = Text(std::move(text_));
+  }
+
+ private:
+  void add(const Passage& passage) {
+    auto block = describe(document_, passage.block, body_.root);
+    const auto row = block.kind == BlockKind::table_row
+                         ? around(document_, passage.block, body_.root, [](Tag tag) { return tag == Tag::tr; })
+                         : std::nullopt;
+    const bool same_row = row && row == row_;
+    if (!text_.empty()) text_ += same_row ? "\t" : "\n\n";
+    const auto begin = static_cast<std::uint32_t>(text_.size());
+    text_ += passages_.view(passage);
+    const auto end = static_cast<std::uint32_t>(text_.size());
+    if (same_row) {
+      article_.blocks.back().span.end = end;
+    } else {
+      block.span = {begin, end};
+      article_.blocks.push_back(block);
+    }
+    row_ = row;
+  }
+
+  /// Neighbours of one kind are one piece.
+  void remove(std::string_view text, RemovedKind kind) {
+    if (!article_.removed.empty() && article_.removed.back().kind == kind) {
+      article_.removed.back().text += '\n';
+      article_.removed.back().text += text;
+    } else {
+      article_.removed.push_back({std::string(text), kind});
+    }
+  }
+
+  const Document& document_;
+  const Passages& passages_;
+  const Body& body_;
+  Article& article_;
+  std::string text_;
+  std::optional<NodeId> row_;  ///< the table row of the passage before
+};
+
+}  // namespace
+
+Result<Article> clean_html(std::string_view html, Article article, const Rules::Compiled& rules) {
+  auto document = Document::parse(html);
+  if (!document) return tl::unexpected(std::move(document).error());
+  const auto passages = find_passages(*document);
+  const auto body = find_body(*document, passages, article.title.value_or(""), rules);
+  if (!body) return fail(Fault::no_article, "no part of the page reads like the text of an article");
+  Writer(*document, passages, *body, article).write();
+  if (article.text.empty()) return fail(Fault::no_article, "the page holds lists and captions but no running text");
+  read_dateline(article.text.all().substr(0, article.text.all().find("\n\n")), article, rules);
+  return article;
+}
+
+}  // namespace copytaster::page::html
