@@ -19,10 +19,17 @@ double link_density(const Passage& passage) {
 
 /// Reads like running text.
 bool is_prose(const Passage& passage) {
-  if (link_density(passage) > 0.5) return false;
+  if (link_density(passage) > (passage.words >= 20 ? 0.75 : 0.5)) return false;
   if (passage.words >= 25) return passage.stop || passage.sentences || passage.commas > 0;
   if (passage.words >= 10) return passage.stop || passage.sentences;
   return passage.words >= 5 && passage.stop;
+}
+
+/// Little but a link.
+bool is_link(const Passage& passage) {
+  constexpr std::uint32_t kFewWords = 4;
+  if (link_density(passage) > 0.85) return true;
+  return passage.words < 40 && link_density(passage) > 0.7 && passage.words - passage.link_words < kFewWords;
 }
 
 /// The headline of another page: all of it a link, or one that opens a summary.
@@ -197,7 +204,7 @@ class Finder {
   /// Marks items that come again and again, each with a linked headline and little text: teasers of other
   /// pages. Items are the same where their element and class are, or, without a class, their parent.
   void mark_teasers() {
-    constexpr std::uint32_t kLongest = 100;
+    constexpr std::uint32_t kLongest = 60;
     constexpr std::size_t kFewest = 3;
     std::unordered_map<std::uint64_t, std::vector<NodeId>> items;
     for (NodeId i = 1; i < document_.nodes().size(); ++i) {
@@ -222,6 +229,7 @@ class Finder {
     if (furniture_[i] != 0) return -0.1 * std::min(p.words, 30u);
     if (is_prose(p)) return p.words - 1.5 * p.link_words;
     if (p.hidden) return 0;
+    if (in_named_body_[i] && link_density(p) <= 0.5) return p.words - 1.5 * p.link_words;
     if (tag_of(i) == Tag::td && p.link_words == 0) return 0.3 * p.words;
     if (is_heading(tag_of(i))) return link_density(p) > 0.5 ? -3 : 0;
     if (link_density(p) > 0.5) return -1.0 - 0.3 * p.link_words;
@@ -229,6 +237,11 @@ class Finder {
   }
 
   void weigh() {
+    in_named_body_.assign(size(), false);
+    for (NodeId i = 1; i < document_.nodes().size(); ++i) {
+      if (!(hints_[i] & kBodyHint)) continue;
+      for (auto p = sums_.first(i); p < sums_.last(i); ++p) in_named_body_[p] = true;
+    }
     weights_.assign(size() + 1, 0);
     for (std::size_t i = 0; i < size(); ++i) weights_[i + 1] = weights_[i] + weight(i);
   }
@@ -263,7 +276,7 @@ class Finder {
         choice.kind = RemovedKind::other;
       } else if (p.hidden && !is_prose(p)) {
         choice.kind = RemovedKind::other;
-      } else if (p.words >= 1 && link_density(p) > 0.7 && p.words < 40) {
+      } else if (is_link(p)) {
         choice.kind = RemovedKind::teaser;
       } else {
         choice.body = p.words > 0;
@@ -422,6 +435,7 @@ class Finder {
   std::vector<std::uint32_t> has_quote_;  ///< block quotes before each node
   std::vector<std::uint32_t> bodies_;     ///< elements named as the body before each node
   std::vector<Hints> furniture_;          ///< one a passage: the hints of the furniture that holds it; 0: none
+  std::vector<bool> in_named_body_;  ///< one a passage: an element named as the article's body holds it
   std::vector<double> weights_;           ///< summed up to each passage
   Body body_;
 };

@@ -92,12 +92,13 @@ bool is_hidden(const Document& document, const Node& node) {
   return false;
 }
 
-/// There for screen readers alone.
-bool is_unseen_label(const Document& document, const Node& node) {
+/// There for screen readers or for print alone.
+bool is_off_screen(const Document& document, const Node& node) {
   const auto classes = document.attribute(node, "class");
   if (classes.empty()) return false;
   for (const std::string_view word :
-       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only"}) {
+       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only",
+        "d-print-block", "print-only", "printonly", "only-print", "visible-print", "visible-print-block"}) {
     if (holds_word(classes, word)) return true;
   }
   return false;
@@ -127,7 +128,7 @@ class Cutter {
         ++i;
         continue;
       }
-      if (node.tag == Tag::comment || is_unseen(node.tag) || is_unseen_label(document_, node)) {
+      if (node.tag == Tag::comment || is_unseen(node.tag) || is_off_screen(document_, node)) {
         i = node.end;
         continue;
       }
@@ -186,7 +187,7 @@ class Cutter {
       if (byte < 0x80) {
         ++at;
         out_.text += static_cast<char>(byte);
-        const bool word = (byte | 0x20u) - 'a' < 26u || byte - '0' + 0u < 10u;
+        const bool word = (byte | 0x20u) - 'a' < 26u || byte - '0' + 0u < 10u || byte == '_';
         note(byte, word, link);
         continue;
       }
