@@ -28,13 +28,13 @@ bool is_prose(const Passage& passage) {
 /// Little but a link.
 bool is_link(const Passage& passage) {
   constexpr std::uint32_t kFewWords = 4;
-  if (link_density(passage) > 0.85) return true;
+  if (link_density(passage) > 0.8) return true;
   return passage.words < 40 && link_density(passage) > 0.7 && passage.words - passage.link_words < kFewWords;
 }
 
 /// The headline of another page: all of it a link, or one that opens a summary.
-bool is_linked_headline(const Passage& passage, Tag tag) {
-  if (is_heading(tag)) return passage.link_words >= 2 && link_density(passage) >= 0.8;
+bool is_linked_headline(const Passage& passage, bool heading) {
+  if (heading) return passage.link_words >= 2 && link_density(passage) >= 0.8;
   return passage.link_words >= 4 && (link_density(passage) >= 0.8 || passage.lead_link_words >= 6);
 }
 
@@ -43,7 +43,7 @@ bool is_copyright(std::string_view text) { return text.starts_with("\xC2\xA9") |
 /// Sums over passages, so that any subtree is answered at once.
 class Sums {
  public:
-  Sums(const Document& document, const Passages& passages) : document_(document) {
+  Sums(const Document& document, const Passages& passages, const std::vector<Hints>& hints) : document_(document) {
     const auto nodes = document.nodes();
     first_.assign(nodes.size() + 1, 0);
     std::size_t p = 0;
@@ -58,7 +58,7 @@ class Sums {
       sums_[i + 1].words += passage.words;
       sums_[i + 1].link_words += passage.link_words;
       sums_[i + 1].prose += is_prose(passage) ? passage.words : 0u;
-      sums_[i + 1].headlines += is_linked_headline(passage, document.node(passage.block).tag) ? 1u : 0u;
+      sums_[i + 1].headlines += is_linked_headline(passage, is_heading(document.node(passage.block).tag) || (hints[passage.block] & kTitleHint)) ? 1u : 0u;
     }
   }
 
@@ -101,7 +101,7 @@ class Finder {
         title_(title),
         rules_(rules),
         hints_(find_hints(document)),
-        sums_(document, passages) {
+        sums_(document, passages, hints_) {
     furniture_.assign(passages.all.size(), 0);
   }
 
@@ -206,18 +206,27 @@ class Finder {
   void mark_teasers() {
     constexpr std::uint32_t kLongest = 60;
     constexpr std::size_t kFewest = 3;
-    std::unordered_map<std::uint64_t, std::vector<NodeId>> items;
+    constexpr double kMost = 0.6;
+    struct Items {
+      std::vector<NodeId> all;
+      std::size_t teasers = 0;
+    };
+    std::unordered_map<std::uint64_t, Items> named;
     for (NodeId i = 1; i < document_.nodes().size(); ++i) {
       const auto tag = document_.node(i).tag;
-      if (!is_block(tag) || is_heading(tag) || tag == Tag::p || sums_.headlines(i) != 1 || sums_.words(i) > kLongest)
-        continue;
-      const bool named = !document_.attribute(i, "class").empty();
-      items[named ? name_of(i) : hash64("", document_.node(i).parent)].push_back(i);
+      if (!is_block(tag) || is_heading(tag) || tag == Tag::p || sums_.first(i) == sums_.last(i)) continue;
+      const bool has_class = !document_.attribute(i, "class").empty();
+      auto& items = named[has_class ? name_of(i) : hash64("", document_.node(i).parent)];
+      items.all.push_back(i);
+      items.teasers += sums_.headlines(i) == 1 && sums_.words(i) <= kLongest ? 1u : 0u;
     }
-    for (const auto& [name, nodes] : items) {
-      if (nodes.size() < kFewest) continue;
-      for (const auto node : nodes) {
-        for (auto p = sums_.first(node); p < sums_.last(node); ++p) {
+    for (const auto& [name, items] : named) {
+      if (items.teasers < kFewest || static_cast<double>(items.teasers) < kMost * static_cast<double>(items.all.size())) {
+        continue;
+      }
+      for (const auto item : items.all) {
+        if (sums_.words(item) > 2 * kLongest || sums_.headlines(item) == 0) continue;
+        for (auto p = sums_.first(item); p < sums_.last(item); ++p) {
           if (furniture_[p] == 0) furniture_[p] = kRelatedHint;
         }
       }
@@ -255,10 +264,12 @@ class Finder {
       if (tag == Tag::text || tag == Tag::comment || sums_.first(i) == sums_.last(i)) continue;
       if (score(i) >= score(best)) best = i;
     }
+    // An element named as the body holds it, though more prose stands around it.
+    constexpr double kNamedShare = 0.5;
     NodeId named = best;
     bool found = false;
     for (NodeId i = best; i < document_.node(best).end; ++i) {
-      if (!(hints_[i] & kBodyHint) || score(i) < 0.6 * score(best)) continue;
+      if (!(hints_[i] & kBodyHint) || score(i) < kNamedShare * score(best)) continue;
       if (!found || score(i) > score(named)) named = i;
       found = true;
     }
@@ -334,14 +345,28 @@ class Finder {
     }
   }
 
+  /// Lists that are mostly links; at the end of the body, also lists with a link in every item.
   void drop_link_lists(NodeId core) {
     constexpr double kShare = 0.6;
+    constexpr double kShareAtEnd = 0.3;
+    std::size_t last_prose = 0;  // outside lists
+    for (auto p = sums_.first(core); p < sums_.last(core); ++p) {
+      if (kept(p) && tag_of(p) != Tag::li && is_prose(passage(p))) last_prose = p;
+    }
     for (NodeId i = core; i < document_.node(core).end; ++i) {
       const auto tag = document_.node(i).tag;
       if (tag != Tag::ul && tag != Tag::ol) continue;
-      if (sums_.link_words(i) < kShare * sums_.words(i)) continue;
+      const bool end = sums_.first(i) > last_prose && links_in_all(i);
+      if (sums_.link_words(i) < (end ? kShareAtEnd : kShare) * sums_.words(i)) continue;
       for (auto p = sums_.first(i); p < sums_.last(i); ++p) drop(p, RemovedKind::teaser);
     }
+  }
+
+  bool links_in_all(NodeId list) const {
+    for (auto p = sums_.first(list); p < sums_.last(list); ++p) {
+      if (passage(p).link_words == 0) return false;
+    }
+    return true;
   }
 
   void drop_titles() {
@@ -377,15 +402,23 @@ class Finder {
     }
   }
 
-  /// Before the first paragraph stand bylines, dates and labels.
+  /// Before the first paragraph stand bylines, dates and labels; where there is much, it is a list or a table
+  /// that opens the text.
   void trim_head() {
+    constexpr std::uint32_t kMostWords = 60;
+    std::vector<std::size_t> labels;
+    std::uint32_t words = 0;
     for (std::size_t i = 0; i < size(); ++i) {
       if (!kept(i)) continue;
-      if (is_prose(passage(i)) && passage(i).words >= 10) return;
+      if (is_prose(passage(i)) && passage(i).words >= 10) break;
       const bool subheading = is_heading(tag_of(i)) && i + 1 < size() && kept(i + 1) && is_prose(passage(i + 1));
-      if (subheading) return;
-      if (!is_prose(passage(i))) drop(i, RemovedKind::other);
+      if (subheading) break;
+      if (is_prose(passage(i))) continue;
+      labels.push_back(i);
+      words += passage(i).words;
     }
+    if (words > kMostWords) return;
+    for (const auto i : labels) drop(i, RemovedKind::other);
   }
 
   /// Behind the last paragraph stand labels, tags and names.
