@@ -58,7 +58,10 @@ class Sums {
       sums_[i + 1].words += passage.words;
       sums_[i + 1].link_words += passage.link_words;
       sums_[i + 1].prose += is_prose(passage) ? passage.words : 0u;
-      sums_[i + 1].headlines += is_linked_headline(passage, is_heading(document.node(passage.block).tag) || (hints[passage.block] & kTitleHint)) ? 1u : 0u;
+      sums_[i + 1].headlines += is_linked_headline(passage, is_heading(document.node(passage.block).tag) ||
+                                                                (hints[passage.block] & kTitleHint))
+                                    ? 1u
+                                    : 0u;
     }
   }
 
@@ -221,7 +224,8 @@ class Finder {
       items.teasers += sums_.headlines(i) == 1 && sums_.words(i) <= kLongest ? 1u : 0u;
     }
     for (const auto& [name, items] : named) {
-      if (items.teasers < kFewest || static_cast<double>(items.teasers) < kMost * static_cast<double>(items.all.size())) {
+      if (items.teasers < kFewest ||
+          static_cast<double>(items.teasers) < kMost * static_cast<double>(items.all.size())) {
         continue;
       }
       for (const auto item : items.all) {
@@ -264,12 +268,20 @@ class Finder {
       if (tag == Tag::text || tag == Tag::comment || sums_.first(i) == sums_.last(i)) continue;
       if (score(i) >= score(best)) best = i;
     }
-    // An element named as the body holds it, though more prose stands around it.
-    constexpr double kNamedShare = 0.5;
+    // The one element named as the body holds it, though more prose stands around it; one of several needs most.
+    constexpr double kOnlyShare = 0.35;
+    constexpr double kShare = 0.6;
+    constexpr double kLeastScore = 20;
+    std::size_t bodies = 0;  // not inside one another
+    for (NodeId i = best; i < document_.node(best).end;) {
+      const bool body = (hints_[i] & kBodyHint) && score(i) >= kLeastScore;
+      bodies += body ? 1u : 0u;
+      i = body ? document_.node(i).end : i + 1;
+    }
     NodeId named = best;
     bool found = false;
     for (NodeId i = best; i < document_.node(best).end; ++i) {
-      if (!(hints_[i] & kBodyHint) || score(i) < kNamedShare * score(best)) continue;
+      if (!(hints_[i] & kBodyHint) || score(i) < (bodies == 1 ? kOnlyShare : kShare) * score(best)) continue;
       if (!found || score(i) > score(named)) named = i;
       found = true;
     }
@@ -468,7 +480,7 @@ class Finder {
   std::vector<std::uint32_t> has_quote_;  ///< block quotes before each node
   std::vector<std::uint32_t> bodies_;     ///< elements named as the body before each node
   std::vector<Hints> furniture_;          ///< one a passage: the hints of the furniture that holds it; 0: none
-  std::vector<bool> in_named_body_;  ///< one a passage: an element named as the article's body holds it
+  std::vector<bool> in_named_body_;       ///< one a passage: an element named as the article's body holds it
   std::vector<double> weights_;           ///< summed up to each passage
   Body body_;
 };

@@ -97,8 +97,8 @@ bool is_off_screen(const Document& document, const Node& node) {
   const auto classes = document.attribute(node, "class");
   if (classes.empty()) return false;
   for (const std::string_view word :
-       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only",
-        "d-print-block", "print-only", "printonly", "only-print", "visible-print", "visible-print-block"}) {
+       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "d-print-block",
+        "print-only", "printonly", "only-print", "visible-print", "visible-print-block"}) {
     if (holds_word(classes, word)) return true;
   }
   return false;
