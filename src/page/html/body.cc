@@ -184,9 +184,8 @@ class Finder {
   }
 
   std::uint64_t name_of(NodeId i) const {
-    const auto names = document_.attribute(i, "class");
-    return hash64(names.empty() ? document_.attribute(i, "id") : names,
-                  static_cast<std::uint64_t>(document_.node(i).tag));
+    const auto& node = document_.node(i);
+    return hash64(node.classes.empty() ? node.id : node.classes, static_cast<std::uint64_t>(node.tag));
   }
 
   std::unordered_map<std::uint64_t, std::uint32_t> count_by_name(Hints kinds) const {
@@ -218,7 +217,7 @@ class Finder {
     for (NodeId i = 1; i < document_.nodes().size(); ++i) {
       const auto tag = document_.node(i).tag;
       if (!is_block(tag) || is_heading(tag) || tag == Tag::p || sums_.first(i) == sums_.last(i)) continue;
-      const bool has_class = !document_.attribute(i, "class").empty();
+      const bool has_class = !document_.node(i).classes.empty();
       auto& items = named[has_class ? name_of(i) : hash64("", document_.node(i).parent)];
       items.all.push_back(i);
       items.teasers += sums_.headlines(i) == 1 && sums_.words(i) <= kLongest ? 1u : 0u;

@@ -158,6 +158,29 @@ std::string_view as_view(const mycore_string_t& text) {
 
 }  // namespace
 
+namespace {
+
+void note_attributes(const myhtml_token_attr_t* first, Node& node) {
+  for (const auto* at = first; at != nullptr; at = at->next) {
+    const auto key = as_view(at->key);
+    if (key == "class") {
+      node.classes = as_view(at->value);
+    } else if (key == "id") {
+      node.id = as_view(at->value);
+    } else if (key == "style") {
+      node.present |= kHasStyle;
+    } else if (key == "hidden") {
+      node.present |= kHasHidden;
+    } else if (key == "role") {
+      node.present |= kHasRole;
+    } else if (key == "itemprop") {
+      node.present |= kHasItemprop;
+    }
+  }
+}
+
+}  // namespace
+
 struct Document::Tree {
   myhtml_t* parser = nullptr;
   myhtml_tree_t* tree = nullptr;
@@ -224,6 +247,7 @@ void Document::flatten() {
         node.source = as_span(at->token->raw_begin, at->token->raw_length);
       } else {
         node.source = as_span(at->token->element_begin, at->token->element_length);
+        note_attributes(at->token->attr_first, node);
       }
     }
     nodes_.push_back(node);

@@ -117,15 +117,26 @@ enum class Tag : std::uint8_t {
 
 using NodeId = std::uint32_t;
 
+/// Attributes whose presence is noted with each element, for most have none of them.
+enum Present : std::uint8_t {
+  kHasStyle = 1u << 0,
+  kHasHidden = 1u << 1,
+  kHasRole = 1u << 2,
+  kHasItemprop = 1u << 3,
+};
+
 /// One node of the tree. The nodes of a document lie in document order, so a subtree is a range: the
 /// descendants of node i are [i + 1, end).
 struct Node {
   Tag tag = Tag::other;
-  std::uint16_t depth = 0;  ///< of the root: 0
-  NodeId parent = 0;        ///< of the root: itself
+  std::uint8_t present = 0;  ///< of an element: Present
+  std::uint16_t depth = 0;   ///< of the root: 0
+  NodeId parent = 0;         ///< of the root: itself
   NodeId end = 0;
-  std::string_view text;  ///< of a text node or comment: entities resolved, white space as in the page
-  Span source;            ///< bytes of the HTML: of a text node its raw text, of an element its start tag
+  std::string_view text;     ///< of a text node or comment: entities resolved, white space as in the page
+  std::string_view classes;  ///< of an element: its class attribute
+  std::string_view id;       ///< of an element: its id attribute
+  Span source;               ///< bytes of the HTML: of a text node its raw text, of an element its start tag
   const void* handle = nullptr;
 };
 

@@ -282,15 +282,19 @@ Hints hints_of(std::string_view names) {
 
 namespace {
 
-Hints hints_of_element(const Document& document, const Node& node) {
-  const auto role = document.attribute(node, "role");
-  if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "menu") return kNavigationHint;
-  if (role == "complementary") return kAsideHint;
-  if (role == "dialog" || role == "alert") return kAppealHint;
-  const auto property = document.attribute(node, "itemprop");
-  if (property == "articleBody") return kBodyHint;
-  if (property == "headline") return kTitleHint;
-  if (property == "caption") return kCaptionHint;
+Hints hints_of_attributes(const Document& document, const Node& node) {
+  if (node.present & kHasRole) {
+    const auto role = document.attribute(node, "role");
+    if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "menu") return kNavigationHint;
+    if (role == "complementary") return kAsideHint;
+    if (role == "dialog" || role == "alert") return kAppealHint;
+  }
+  if (node.present & kHasItemprop) {
+    const auto property = document.attribute(node, "itemprop");
+    if (property == "articleBody") return kBodyHint;
+    if (property == "headline") return kTitleHint;
+    if (property == "caption") return kCaptionHint;
+  }
   switch (node.tag) {
     case Tag::nav: return kNavigationHint;
     case Tag::footer: return kNavigationHint;
@@ -317,13 +321,12 @@ std::vector<Hints> find_hints(const Document& document) {
   for (NodeId i = 0; i < nodes.size(); ++i) {
     const auto& node = nodes[i];
     if (node.tag == Tag::text || node.tag == Tag::comment) continue;
-    auto named =
-        static_cast<Hints>(look_up(document.attribute(node, "class")) | look_up(document.attribute(node, "id")));
+    auto named = static_cast<Hints>(look_up(node.classes) | look_up(node.id));
     // The class of an article names its section, its tags and what else it has: "post category-comment has-sidebar".
     if (node.tag == Tag::article || node.tag == Tag::main || node.tag == Tag::body) {
       named = static_cast<Hints>(named & (kBodyHint | kContentHint | kRelatedHint | kCommentHint));
     }
-    all[i] = static_cast<Hints>(named | hints_of_element(document, node));
+    all[i] = static_cast<Hints>(named | hints_of_attributes(document, node));
   }
   return all;
 }

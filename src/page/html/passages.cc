@@ -83,9 +83,9 @@ bool holds_word(std::string_view value, std::string_view word) {
 
 /// Not shown until a script of the page shows it.
 bool is_hidden(const Document& document, const Node& node) {
-  if (document.has_attribute(node, "hidden")) return true;
+  if (node.present & kHasHidden) return true;
+  if (!(node.present & kHasStyle)) return false;
   const auto style = document.attribute(node, "style");
-  if (style.empty()) return false;
   for (const std::string_view rule : {"display:none", "display: none", "visibility:hidden", "visibility: hidden"}) {
     if (style.find(rule) != std::string_view::npos) return true;
   }
@@ -93,13 +93,12 @@ bool is_hidden(const Document& document, const Node& node) {
 }
 
 /// There for screen readers or for print alone.
-bool is_off_screen(const Document& document, const Node& node) {
-  const auto classes = document.attribute(node, "class");
-  if (classes.empty()) return false;
+bool is_off_screen(const Node& node) {
+  if (node.classes.empty()) return false;
   for (const std::string_view word :
        {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "d-print-block",
         "print-only", "printonly", "only-print", "visible-print", "visible-print-block"}) {
-    if (holds_word(classes, word)) return true;
+    if (holds_word(node.classes, word)) return true;
   }
   return false;
 }
@@ -128,7 +127,7 @@ class Cutter {
         ++i;
         continue;
       }
-      if (node.tag == Tag::comment || is_unseen(node.tag) || is_off_screen(document_, node)) {
+      if (node.tag == Tag::comment || is_unseen(node.tag) || is_off_screen(node)) {
         i = node.end;
         continue;
       }
