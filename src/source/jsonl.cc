@@ -2,9 +2,7 @@
 
 #include <simdjson.h>
 
-#include <optional>
-
-#include "base/utf8.h"
+#include "source/json_fields.h"
 
 namespace copytaster::source {
 
@@ -14,24 +12,6 @@ struct JsonLineReader::Parser {
 
 JsonLineReader::JsonLineReader() : parser_(std::make_unique<Parser>()) {}
 JsonLineReader::~JsonLineReader() = default;
-
-namespace {
-
-/// A field that holds text; one of another type, or of white space only, counts as absent.
-std::optional<std::string> text_field(const simdjson::dom::object& object, std::string_view name) {
-  std::string_view value;
-  if (object[name].get_string().get(value) != simdjson::SUCCESS || trim(value).empty()) return std::nullopt;
-  return std::string(value);
-}
-
-std::string id_field(const simdjson::dom::object& object) {
-  if (const auto text = text_field(object, "id")) return *text;
-  std::int64_t number = 0;
-  if (object["id"].get_int64().get(number) == simdjson::SUCCESS) return std::to_string(number);
-  return "";
-}
-
-}  // namespace
 
 Result<Page> JsonLineReader::read(std::string_view line) {
   simdjson::dom::element root;
@@ -50,13 +30,16 @@ Result<Page> JsonLineReader::read(std::string_view line) {
   } else {
     return fail(Fault::malformed, "neither \"text\" nor \"html\" in it");
   }
-  page.path = id_field(object);
+  page.path = id_field(object, "id");
   page.charset = "UTF-8";
   page.url = text_field(object, "url");
   page.title = text_field(object, "title");
   page.outlet = text_field(object, "outlet");
   page.published = text_field(object, "published");
+  page.modified = text_field(object, "modified");
   page.language = text_field(object, "language");
+  page.section = text_field(object, "section");
+  page.byline = texts_field(object, "byline");
   return page;
 }
 

@@ -9,7 +9,8 @@
 
 namespace copytaster::source {
 
-/// Reads lines `{text|html, url?, title?, outlet?, published?, language?, id?}`. One reader a thread.
+/// Reads lines `{text|html, url?, title?, outlet?, published?, modified?, language?, section?, byline?, id?}`,
+/// `byline` a text or a list of them. One reader a thread.
 class JsonLineReader {
  public:
   JsonLineReader();

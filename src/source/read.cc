@@ -2,13 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -16,206 +10,67 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "source/jsonl.h"
+#include "source/lines.h"
+#include "source/sniff.h"
+#include "source/streams.h"
 #include "source/unpack.h"
 #include "source/walk.h"
 
 namespace copytaster::source {
 namespace {
 
-class FileStream final : public ByteStream {
- public:
-  explicit FileStream(const std::string& path) : file_(std::fopen(path.c_str(), "rb"), &std::fclose) {}
-
-  bool is_open() const { return file_ != nullptr; }
-
-  Result<std::size_t> read(char* buffer, std::size_t capacity) override {
-    const auto n = std::fread(buffer, 1, capacity, file_.get());
-    if (n == 0 && std::ferror(file_.get()) != 0) return fail(Fault::unreadable, std::strerror(errno));
-    return n;
-  }
-
- private:
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
-};
-
-class StandardStream final : public ByteStream {
- public:
-  explicit StandardStream(std::istream& in) : in_(in) {}
-
-  Result<std::size_t> read(char* buffer, std::size_t capacity) override {
-    in_.read(buffer, static_cast<std::streamsize>(capacity));
-    return static_cast<std::size_t>(in_.gcount());
-  }
-
- private:
-  std::istream& in_;
-};
-
-/// Line by line, in memory bounded by the longest line allowed.
-class Lines {
- public:
-  Lines(ByteStream& stream, std::uint32_t max_line) : stream_(stream), max_line_(max_line) {}
-
-  struct Line {
-    std::string text;
-    bool too_long = false;  ///< `text` is cut; the rest of the line was passed over
-  };
-
-  /// nullopt at the end.
-  Result<std::optional<Line>> next() {
-    Line line;
-    for (;;) {
-      const auto end = buffer_.find('\n', at_);
-      const auto piece = std::string_view(buffer_).substr(at_, end == std::string::npos ? end : end - at_);
-      append(line, piece);
-      at_ += piece.size();
-      if (end != std::string::npos) {
-        ++at_;
-        return std::optional(std::move(line));
-      }
-      const auto more = refill();
-      if (!more) return tl::unexpected(more.error());
-      if (!*more) {
-        if (line.text.empty() && !line.too_long) return std::nullopt;
-        return std::optional(std::move(line));
-      }
-    }
-  }
-
- private:
-  void append(Line& line, std::string_view piece) const {
-    if (line.text.size() + piece.size() > max_line_) {
-      line.too_long = true;
-      line.text.clear();
-      line.text.shrink_to_fit();
-    } else if (!line.too_long) {
-      line.text += piece;
-    }
-  }
-
-  Result<bool> refill() {
-    buffer_.resize(1u << 16);
-    at_ = 0;
-    const auto got = stream_.read(buffer_.data(), buffer_.size());
-    if (!got) return tl::unexpected(got.error());
-    buffer_.resize(*got);
-    return *got > 0;
-  }
-
-  ByteStream& stream_;
-  std::uint32_t max_line_;
-  std::string buffer_;
-  std::size_t at_ = 0;
-};
-
-/// Puts the bytes already looked at in front of the rest.
-class Prefixed final : public ByteStream {
- public:
-  Prefixed(std::string head, ByteStream& rest) : head_(std::move(head)), rest_(rest) {}
-
-  Result<std::size_t> read(char* buffer, std::size_t capacity) override {
-    if (at_ == head_.size()) return rest_.read(buffer, capacity);
-    const auto n = std::min(capacity, head_.size() - at_);
-    std::memcpy(buffer, head_.data() + at_, n);
-    at_ += n;
-    return n;
-  }
-
- private:
-  std::string head_;
-  ByteStream& rest_;
-  std::size_t at_ = 0;
-};
-
-enum class Format { text, html, json_lines };
-
-bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> heads) {
-  return std::ranges::any_of(heads, [&](std::string_view head) { return text.starts_with(head); });
-}
-
-/// What the first bytes say; the file's suffix decides only where they leave it open.
-Result<Format> format_of(std::string_view head, std::string_view path) {
-  struct Magic {
-    std::string_view bytes;
-    std::string_view what;
-  };
-  static constexpr std::array<Magic, 7> kNotText = {{{"%PDF-", "a PDF"},
-                                                     {"\x89PNG", "a PNG picture"},
-                                                     {"\xFF\xD8\xFF", "a JPEG picture"},
-                                                     {"GIF8", "a GIF picture"},
-                                                     {"PK\x03\x04", "a ZIP archive or office document"},
-                                                     {"\x7F"
-                                                      "ELF",
-                                                      "a program"},
-                                                     {"SQLite format 3", "a database"}}};
-  for (const auto& magic : kNotText) {
-    if (head.starts_with(magic.bytes)) return fail(Fault::malformed, fmt::format("this is {}, not text", magic.what));
-  }
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const auto begin = to_lower(trim(head).substr(0, 64));
-  if (begins_with_any(begin, {"<!doctype html", "<html", "<head", "<body"})) return Format::html;
-  const auto has_suffix = [&](std::string_view suffix) { return path.find(suffix) != std::string_view::npos; };
-  if (begin.starts_with("<") && (has_suffix(".htm") || has_suffix(".xhtml"))) return Format::html;
-  const bool object = begin.starts_with("{") && trim(std::string_view(begin).substr(1)).starts_with("\"");
-  if (object || has_suffix(".jsonl") || has_suffix(".ndjson")) return Format::json_lines;
-  return Format::text;
-}
-
-/// Up to `n` bytes, fewer only at the end.
-Result<std::string> take(ByteStream& stream, std::size_t n) {
-  std::string bytes;
-  while (bytes.size() < n) {
-    const auto before = bytes.size();
-    bytes.resize(std::min(n, before + (1u << 16)));
-    const auto got = stream.read(bytes.data() + before, bytes.size() - before);
-    if (!got) return tl::unexpected(got.error());
-    bytes.resize(before + *got);
-    if (*got == 0) break;
-  }
-  return bytes;
-}
-
 class Reader {
  public:
-  Reader(std::istream& standard_input, const Limits& limits, const std::function<void(Item)>& sink)
+  Reader(std::istream& standard_input, const Limits& limits, const Sink& sink)
       : standard_input_(standard_input), limits_(limits), sink_(sink) {}
 
   void read(const FoundFile& file) {
     if (!file.state) return refuse(file.path, file.state.error());
-    std::unique_ptr<ByteStream> stream;
-    if (file.path == "-") {
-      stream = std::make_unique<StandardStream>(standard_input_);
-    } else {
-      auto opened = std::make_unique<FileStream>(file.path);
-      if (!opened->is_open()) return refuse(file.path, Problem{Fault::unreadable, std::strerror(errno)});
-      stream = std::move(opened);
-    }
-    auto unpacked_stream = unpacked(std::move(stream), limits_);
+    auto stream = open(file.path);
+    if (!stream) return refuse(file.path, stream.error());
+    auto unpacked_stream = unpacked(std::move(*stream), limits_);
     if (!unpacked_stream) return refuse(file.path, unpacked_stream.error());
-    read_stream(file.path, **unpacked_stream);
+    read_stream(file, **unpacked_stream);
   }
 
  private:
-  void read_stream(const std::string& path, ByteStream& stream) {
+  Result<std::unique_ptr<ByteStream>> open(const std::string& path) {
+    if (path == "-") return open_standard_input(standard_input_);
+    return open_file(path);
+  }
+
+  void read_stream(const FoundFile& file, ByteStream& stream) {
     auto head = take(stream, 4096);
-    if (!head) return refuse(path, head.error());
+    if (!head) return refuse(file.path, head.error());
     if (trim(*head).empty() && head->size() < 4096)
-      return refuse(path, Problem{Fault::no_article, "the file is empty"});
-    const auto format = format_of(*head, path);
-    if (!format) return refuse(path, format.error());
+      return refuse(file.path, Problem{Fault::no_article, "the file is empty"});
+    const auto format = format_of(*head, file.path);
+    if (!format) return refuse(file.path, format.error());
     Prefixed whole(std::move(*head), stream);
-    if (*format == Format::json_lines) return read_lines(path, whole);
-    auto bytes = take(whole, limits_.max_page_bytes + std::size_t{1});
-    if (!bytes) return refuse(path, bytes.error());
-    if (bytes->size() > limits_.max_page_bytes) {
-      return refuse(path,
-                    Problem{Fault::too_large, fmt::format("a page larger than {} bytes", limits_.max_page_bytes)});
-    }
+    if (*format == Format::json_lines) return read_lines(file.path, whole);
+    auto bytes = take_page(file, whole);
+    if (!bytes) return refuse(file.path, bytes.error());
     Page page;
-    page.path = path;
+    page.path = file.path;
     page.bytes = std::move(*bytes);
     page.type = *format == Format::html ? MediaType::html : MediaType::text;
-    sink_({path, std::move(page)});
+    sink_({file.path, std::move(page)});
+  }
+
+  /// All of an input that is read at once. What holds many reports one after the other is bounded by the
+  /// report and not by the file.
+  Result<std::string> take_page(const FoundFile& file, ByteStream& stream) {
+    if (file.bytes > limits_.max_input_bytes) {
+      return fail(Fault::too_large, fmt::format("larger than {} bytes", limits_.max_input_bytes));
+    }
+    auto bytes = take(stream, limits_.max_page_bytes + std::size_t{1});
+    if (bytes && bytes->size() > limits_.max_unpacked_bytes) {
+      return fail(Fault::too_large, fmt::format("unpacks to more than {} bytes", limits_.max_unpacked_bytes));
+    }
+    if (bytes && bytes->size() > limits_.max_page_bytes) {
+      return fail(Fault::too_large, fmt::format("a page larger than {} bytes", limits_.max_page_bytes));
+    }
+    return bytes;
   }
 
   void read_lines(const std::string& path, ByteStream& stream) {
@@ -251,13 +106,12 @@ class Reader {
 
   std::istream& standard_input_;
   const Limits& limits_;
-  const std::function<void(Item)>& sink_;
+  const Sink& sink_;
 };
 
 }  // namespace
 
-void read(std::span<const std::string> paths, std::istream& standard_input, const Limits& limits,
-          const std::function<void(Item)>& sink) {
+void read(std::span<const std::string> paths, std::istream& standard_input, const Limits& limits, const Sink& sink) {
   Reader reader(standard_input, limits, sink);
   walk(paths, limits, [&](const FoundFile& file) { reader.read(file); });
 }

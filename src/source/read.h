@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <istream>
 #include <span>
 #include <string>
@@ -11,12 +10,6 @@
 
 namespace copytaster::source {
 
-/// A page, or why the input at `path` (FILE or FILE#ID) gave none.
-struct Item {
-  std::string path;
-  Result<Page> page;
-};
-
 /// Reads every input in the order given; folders recursively, their files sorted by path, links
 /// followed but no folder twice, a file named or met twice read once. Compression and format are known
 /// by content, not by suffix alone: text, JSONL (`{text|html, url?, title?, outlet?, published?,
@@ -26,7 +19,6 @@ struct Item {
 /// sink     called once for each page or problem, in order, on the calling thread; pages are handed over
 ///          one at a time, so memory is bounded by the largest page (Limits)
 /// fails    never as a whole: each problem reaches the sink under its own path
-void read(std::span<const std::string> paths, std::istream& standard_input, const Limits& limits,
-          const std::function<void(Item)>& sink);
+void read(std::span<const std::string> paths, std::istream& standard_input, const Limits& limits, const Sink& sink);
 
 }  // namespace copytaster::source

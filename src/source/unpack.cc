@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace copytaster::source {
@@ -14,6 +18,10 @@ namespace {
 constexpr std::size_t kChunk = 1u << 16;
 constexpr std::uint64_t kRatioFrom = 16u << 20;
 constexpr int kMaxNesting = 3;
+constexpr std::string_view kGzipMagic = "\x1F\x8B";
+constexpr std::string_view kZstdMagic = "\x28\xB5\x2F\xFD";
+constexpr std::string_view kDictionaryMagic = "\x5D\x2A\x4D\x18";
+constexpr std::uint32_t kMaxDictionary = 64u << 20;
 
 /// Reads the first bytes without taking them from the reader behind.
 class Peekable final : public ByteStream {
@@ -48,23 +56,20 @@ class Peekable final : public ByteStream {
 /// Counts what goes in and comes out of a decompressor.
 class Meter {
  public:
-  explicit Meter(const Limits& limits) : limits_(limits) {}
+  explicit Meter(const Limits& limits) : max_ratio_(limits.max_unpack_ratio) {}
 
   void packed(std::size_t n) { packed_ += n; }
 
   Result<void> unpacked(std::size_t n) {
     unpacked_ += n;
-    if (unpacked_ > limits_.max_unpacked_bytes) {
-      return fail(Fault::too_large, fmt::format("unpacks to more than {} bytes", limits_.max_unpacked_bytes));
-    }
-    if (unpacked_ > kRatioFrom && unpacked_ / std::max<std::uint64_t>(packed_, 1) > limits_.max_unpack_ratio) {
-      return fail(Fault::too_large, fmt::format("unpacks to more than {} times its size", limits_.max_unpack_ratio));
+    if (unpacked_ > kRatioFrom && unpacked_ / std::max<std::uint64_t>(packed_, 1) > max_ratio_) {
+      return fail(Fault::too_large, fmt::format("unpacks to more than {} times its size", max_ratio_));
     }
     return {};
   }
 
  private:
-  Limits limits_;
+  std::uint64_t max_ratio_;
   std::uint64_t packed_ = 0;
   std::uint64_t unpacked_ = 0;
 };
@@ -81,6 +86,7 @@ class Gzip final : public ByteStream {
   Gzip& operator=(const Gzip&) = delete;
 
   Result<std::size_t> read(char* buffer, std::size_t capacity) override {
+    if (broken_) return fail(Fault::malformed, "gzip data is broken");
     if (ended_ || capacity == 0) return 0;
     z_.next_out = reinterpret_cast<Bytef*>(buffer);
     z_.avail_out = static_cast<uInt>(std::min<std::size_t>(capacity, 1u << 30));
@@ -106,11 +112,13 @@ class Gzip final : public ByteStream {
           ended_ = true;
           break;
         }
-        return fail(Fault::malformed, "gzip data is broken");
+        broken_ = true;
+        break;
       }
       after_member_ = after_member_ || status == Z_STREAM_END;
     }
     const std::size_t n = room - z_.avail_out;
+    if (broken_ && n == 0) return fail(Fault::malformed, "gzip data is broken");
     if (const auto in_bounds = meter_.unpacked(n); !in_bounds) return tl::unexpected(in_bounds.error());
     return n;
   }
@@ -131,8 +139,20 @@ class Gzip final : public ByteStream {
   z_stream z_{};
   bool inside_ = false;        ///< between a member's first byte and its last
   bool after_member_ = false;  ///< a whole member has been read
+  bool broken_ = false;        ///< what was unpacked in front of the break is handed over first
   bool ended_ = false;
 };
+
+/// The dictionary that a .warc.zst carries in its first frame, a skippable one: raw, or packed itself.
+/// Nothing where it is broken or unpacks to more than 64 MiB.
+std::optional<std::string> unpacked_dictionary(std::string_view frame) {
+  if (!frame.starts_with(kZstdMagic)) return std::string(frame);
+  const auto size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kMaxDictionary) return std::nullopt;
+  std::string out(size, '\0');
+  if (ZSTD_isError(ZSTD_decompress(out.data(), out.size(), frame.data(), frame.size())) != 0) return std::nullopt;
+  return out;
+}
 
 /// zstd, frame after frame.
 class Zstd final : public ByteStream {
@@ -140,6 +160,24 @@ class Zstd final : public ByteStream {
   Zstd(std::unique_ptr<ByteStream> under, const Limits& limits)
       : under_(std::move(under)), meter_(limits), in_(kChunk), z_(ZSTD_createDStream(), &ZSTD_freeDStream) {
     ZSTD_DCtx_setParameter(z_.get(), ZSTD_d_windowLogMax, 27);
+  }
+
+  /// Reads the frame that holds a dictionary, its magic number next in the stream.
+  Result<void> load_dictionary() {
+    const auto head = take(*under_, 8);
+    if (!head) return tl::unexpected(head.error());
+    if (head->size() < 8) return fail(Fault::malformed, "zstd data is truncated");
+    std::uint32_t size = 0;
+    for (int i = 7; i > 3; --i) size = size << 8 | static_cast<unsigned char>((*head)[static_cast<std::size_t>(i)]);
+    if (size > kMaxDictionary) return fail(Fault::too_large, "the zstd dictionary is larger than 64 MiB");
+    const auto frame = take(*under_, size);
+    if (!frame) return tl::unexpected(frame.error());
+    if (frame->size() < size) return fail(Fault::malformed, "zstd data is truncated");
+    const auto dictionary = unpacked_dictionary(*frame);
+    if (!dictionary || ZSTD_isError(ZSTD_DCtx_loadDictionary(z_.get(), dictionary->data(), dictionary->size())) != 0) {
+      return fail(Fault::malformed, "the zstd dictionary is broken");
+    }
+    return {};
   }
 
   Result<std::size_t> read(char* buffer, std::size_t capacity) override {
@@ -187,14 +225,18 @@ Result<std::unique_ptr<ByteStream>> unpacked(std::unique_ptr<ByteStream> packed,
     auto stream = std::make_unique<Peekable>(std::move(packed));
     const auto head = stream->peek(4);
     if (!head) return tl::unexpected(head.error());
-    const bool gzip = head->substr(0, 2) == "\x1F\x8B";
-    const bool zstd = *head == "\x28\xB5\x2F\xFD";
-    if (!gzip && !zstd) return stream;
+    const bool gzip = head->starts_with(kGzipMagic);
+    const bool dictionary = *head == kDictionaryMagic;
+    if (!gzip && !dictionary && *head != kZstdMagic) return stream;
     if (depth == kMaxNesting) return fail(Fault::too_large, "compressed more than three times over");
     if (gzip) {
       packed = std::make_unique<Gzip>(std::move(stream), limits);
     } else {
-      packed = std::make_unique<Zstd>(std::move(stream), limits);
+      auto zstd = std::make_unique<Zstd>(std::move(stream), limits);
+      if (dictionary) {
+        if (const auto loaded = zstd->load_dictionary(); !loaded) return tl::unexpected(loaded.error());
+      }
+      packed = std::move(zstd);
     }
   }
 }

@@ -1,29 +1,21 @@
 #pragma once
 
-#include <cstdint>
-#include <functional>
 #include <memory>
-#include <string>
-#include <string_view>
 
 #include "base/limits.h"
 #include "base/problem.h"
+#include "source/streams.h"
 
 namespace copytaster::source {
 
-/// Where bytes come from: a file, standard input, a decompressor over either.
-class ByteStream {
- public:
-  virtual ~ByteStream() = default;
-  /// Fills `buffer` with up to `capacity` bytes. 0 is the end.
-  virtual Result<std::size_t> read(char* buffer, std::size_t capacity) = 0;
-};
-
 /// Unpacks gzip and zstd, known by their first bytes, nested up to three deep; anything else passes
-/// through.
+/// through. gzip may have many members and zstd many frames, as in crawls; a zstd dictionary in the
+/// first frame (.warc.zst) serves the frames behind it.
 ///
-/// fails    (from read) malformed: a truncated or broken stream; too_large: Limits::max_unpacked_bytes, or
-///          Limits::max_unpack_ratio once past 16 MiB
+/// fails    (from read) malformed: a truncated or broken stream, after the bytes in front of the break;
+///          too_large: more than Limits::max_unpack_ratio times its size, once past 16 MiB. The ratio is that
+///          of the whole stream, so a crawl may hold a record that packs better; what a record or page may
+///          hold is bounded by whoever reads it.
 Result<std::unique_ptr<ByteStream>> unpacked(std::unique_ptr<ByteStream> packed, const Limits& limits);
 
 }  // namespace copytaster::source

@@ -18,7 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> kSuffixes = {".txt", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml"};
+constexpr std::array<std::string_view, 13> kSuffixes = {".txt",  ".jsonl", ".ndjson", ".json", ".html",
+                                                        ".htm",  ".xhtml", ".xml",    ".rss",  ".atom",
+                                                        ".warc", ".mht",   ".mhtml"};
 
 bool is_wanted_in_folder(const fs::path& file) {
   auto name = file.filename();
@@ -34,7 +36,7 @@ class Walk {
 
   void visit_named(const std::string& path) {
     if (path == "-") {
-      sink_({path, {}});
+      sink_({path, {}, 0});
       return;
     }
     visit(path, 0, true);
@@ -45,7 +47,7 @@ class Walk {
   void visit(const fs::path& path, std::uint32_t depth, bool named) {
     struct stat about {};
     if (::stat(path.c_str(), &about) != 0) {
-      sink_({path.string(), fail(Fault::unreadable, std::strerror(errno))});
+      sink_({path.string(), fail(Fault::unreadable, std::strerror(errno)), 0});
       return;
     }
     if (S_ISDIR(about.st_mode)) {
@@ -54,28 +56,24 @@ class Walk {
     }
     if (!named && !is_wanted_in_folder(path)) return;
     if (!S_ISREG(about.st_mode) && !(named && S_ISFIFO(about.st_mode))) {
-      if (named) sink_({path.string(), fail(Fault::unreadable, "not a file or folder")});
+      if (named) sink_({path.string(), fail(Fault::unreadable, "not a file or folder"), 0});
       return;
     }
     if (!first_time(about)) return;
-    if (static_cast<std::uint64_t>(about.st_size) > limits_.max_input_bytes) {
-      sink_({path.string(), fail(Fault::too_large, fmt::format("larger than {} bytes", limits_.max_input_bytes))});
-      return;
-    }
-    sink_({path.string(), {}});
+    sink_({path.string(), {}, static_cast<std::uint64_t>(about.st_size)});
   }
 
   void visit_folder(const fs::path& folder, std::uint32_t depth) {
     if (depth == limits_.max_depth) {
       sink_({folder.string(),
-             fail(Fault::too_large, fmt::format("folders nested more than {} deep", limits_.max_depth))});
+             fail(Fault::too_large, fmt::format("folders nested more than {} deep", limits_.max_depth)), 0});
       return;
     }
     std::error_code error;
     std::vector<fs::path> entries;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
       entries.push_back(it->path());
-    if (error) sink_({folder.string(), fail(Fault::unreadable, error.message())});
+    if (error) sink_({folder.string(), fail(Fault::unreadable, error.message()), 0});
     std::ranges::sort(entries);
     for (const auto& entry : entries) visit(entry, depth + 1, false);
   }

@@ -4,8 +4,10 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 
 namespace copytaster::source {
@@ -97,6 +99,60 @@ TEST_F(Read, JsonLinesById) {
             "a.jsonl#x = One.\na.jsonl#3 = Two.\na.jsonl#4 ! not JSON: Problem while parsing an atom starting with the "
             "letter 'n'\na.jsonl#5 ! neither \"text\" nor \"html\" in it\na.jsonl#6 ! not a JSON object\n"
             "a.jsonl#7 = Three.\na.jsonl#8 = <p>Four\n");
+}
+
+TEST_F(Read, JsonLinesSayWhatTheyKnow) {
+  const auto a =
+      put("a.jsonl", R"({"text":"One.","byline":["Ada Lind","Bo Marr"],"modified":"2031-05-07","section":"Harbour"})"
+                     "\n"
+                     R"({"text":"Two.","byline":"By Cy Dorn","title":" "})");
+  std::string out;
+  std::istringstream nothing;
+  read(std::vector{a}, nothing, {}, [&](const Item& item) {
+    const auto& page = item.page.value();
+    out += page.title.value_or("-") + " " + page.modified.value_or("-") + " " + page.section.value_or("-");
+    for (const auto& author : page.byline) out += " [" + author + "]";
+    out += "\n";
+  });
+  EXPECT_EQ(out, "- 2031-05-07 Harbour [Ada Lind] [Bo Marr]\n- - - [By Cy Dorn]\n");
+}
+
+TEST_F(Read, ManyRecordsAreNotBoundedByTheirFile) {
+  Limits limits;
+  limits.max_input_bytes = 10;
+  limits.max_unpacked_bytes = 10;
+  EXPECT_EQ(items({put("a.jsonl.gz", gzip("{\"text\":\"One.\"}\n{\"text\":\"Two.\"}"))}, limits),
+            "a.jsonl.gz#1 = One.\na.jsonl.gz#2 = Two.\n");
+  EXPECT_EQ(items({put("a.txt", "A longer page.")}, limits), "a.txt ! larger than 10 bytes\n");
+}
+
+TEST_F(Read, WhatStandsInFrontOfABreakIsRead) {
+  std::string lines;
+  for (int i = 0; i < 20000; ++i) lines += "{\"text\":\"Boat " + std::to_string(i * 7919 % 10007) + ".\"}\n";
+  const auto packed = gzip(lines);
+  auto broken = packed;
+  broken.replace(broken.size() / 2, 4, "\xFF\xFF\xFF\xFF");
+  for (const auto& bytes : {packed.substr(0, packed.size() / 2), broken}) {
+    const auto out = items({put("a.jsonl.gz", bytes)});
+    EXPECT_TRUE(out.starts_with("a.jsonl.gz#1 = Boat 0.\na.jsonl.gz#2 = Boat 7919.\n"));
+    EXPECT_GT(std::ranges::count(out, '\n'), 5000);
+    EXPECT_NE(out.find("a.jsonl.gz ! gzip data is "), std::string::npos);
+  }
+}
+
+TEST_F(Read, ZstdWithItsDictionaryInFront) {
+  const std::string dictionary = "The harbour of Port Velle was closed on Monday after the storm.";
+  const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> z(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+  std::string frame(ZSTD_compressBound(200), '\0');
+  frame.resize(ZSTD_compress_usingDict(z.get(), frame.data(), frame.size(), dictionary.data(), dictionary.size(),
+                                       dictionary.data(), dictionary.size(), 3));
+  for (const auto& carried : {dictionary, zstd(dictionary)}) {
+    std::string skippable = "\x5D\x2A\x4D\x18";
+    skippable += static_cast<char>(carried.size());
+    skippable += std::string(3, '\0') + carried;
+    EXPECT_EQ(items({put("a.zst", skippable + frame)}), "a.zst = " + dictionary + "\n");
+    EXPECT_EQ(items({put("b.zst", skippable.substr(0, 20))}), "b.zst ! zstd data is truncated\n");
+  }
 }
 
 TEST_F(Read, StandardInput) {

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/problem.h"
+
+namespace copytaster::source {
+
+enum class Format { text, html, json_lines };
+
+/// What the first bytes of an input say; the suffix of `path` decides only where they leave it open.
+///
+/// head     the first 4096 bytes, or all there are
+/// fails    malformed: a known format that is no text, such as a picture
+Result<Format> format_of(std::string_view head, std::string_view path);
+
+}  // namespace copytaster::source
