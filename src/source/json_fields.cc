@@ -28,6 +28,24 @@ std::vector<std::string> texts_field(const simdjson::dom::object& object, std::s
   return out;
 }
 
+std::vector<std::string> names_field(const simdjson::dom::object& object, std::string_view name) {
+  std::vector<std::string> out;
+  const auto add = [&](const simdjson::dom::element& value) {
+    simdjson::dom::object named;
+    if (value.get_object().get(named) != simdjson::SUCCESS) return;
+    if (auto text = text_field(named, "name")) out.push_back(std::move(*text));
+  };
+  simdjson::dom::element value;
+  if (object[name].get(value) != simdjson::SUCCESS) return out;
+  simdjson::dom::array list;
+  if (value.get_array().get(list) != simdjson::SUCCESS) {
+    add(value);
+    return out;
+  }
+  for (const auto entry : list) add(entry);
+  return out;
+}
+
 std::string id_field(const simdjson::dom::object& object, std::string_view name) {
   if (const auto text = text_field(object, name)) return *text;
   std::int64_t number = 0;

@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
-#include "base/hash.h"
 #include "base/utf8.h"
+#include "source/documents.h"
 #include "source/jsonl.h"
 #include "source/lines.h"
 #include "source/sniff.h"
@@ -18,6 +19,9 @@
 
 namespace copytaster::source {
 namespace {
+
+/// Enough to know a format by.
+constexpr std::size_t kHead = 4096;
 
 class Reader {
  public:
@@ -40,21 +44,40 @@ class Reader {
   }
 
   void read_stream(const FoundFile& file, ByteStream& stream) {
-    auto head = take(stream, 4096);
-    if (!head) return refuse(file.path, head.error());
-    if (trim(*head).empty() && head->size() < 4096)
+    std::string head;
+    const auto taken = take_into(head, stream, kHead);
+    if (!taken && head.empty()) return refuse(file.path, taken.error());
+    if (taken && trim(head).empty() && head.size() < kHead)
       return refuse(file.path, Problem{Fault::no_article, "the file is empty"});
-    const auto format = format_of(*head, file.path);
+    const auto format = format_of(head, file.path);
     if (!format) return refuse(file.path, format.error());
-    Prefixed whole(std::move(*head), stream);
-    if (*format == Format::json_lines) return read_lines(file.path, whole);
-    auto bytes = take_page(file, whole);
+    Prefixed whole(std::move(head), stream);
+    read_format(file, *format, whole);
+  }
+
+  void read_format(const FoundFile& file, Format format, ByteStream& stream) {
+    if (format == Format::json_lines) return read_lines(file.path, stream);
+    if (format == Format::json) return read_json_input(file, stream);
+    auto bytes = take_page(file, stream);
     if (!bytes) return refuse(file.path, bytes.error());
+    if (format == Format::xml) return deliver(file.path, read_xml(*bytes, std::nullopt), limits_, sink_);
     Page page;
     page.path = file.path;
     page.bytes = std::move(*bytes);
-    page.type = *format == Format::html ? MediaType::html : MediaType::text;
+    page.type = format == Format::html ? MediaType::html : MediaType::text;
     sink_({file.path, std::move(page)});
+  }
+
+  /// Lines may be without end, a document is no larger than a page.
+  void read_json_input(const FoundFile& file, ByteStream& stream) {
+    std::string head;
+    const bool taken = take_into(head, stream, limits_.max_page_bytes + std::size_t{1}).has_value();
+    const bool document = is_json_document(head, taken && head.size() <= limits_.max_page_bytes);
+    Prefixed whole(std::move(head), stream);
+    if (!document) return read_lines(file.path, whole);
+    const auto bytes = take_page(file, whole);
+    if (!bytes) return refuse(file.path, bytes.error());
+    deliver(file.path, read_json(trim(*bytes)), limits_, sink_);
   }
 
   /// All of an input that is read at once. What holds many reports one after the other is bounded by the
@@ -76,7 +99,7 @@ class Reader {
   void read_lines(const std::string& path, ByteStream& stream) {
     Lines lines(stream, limits_.max_page_bytes);
     JsonLineReader reader;
-    std::unordered_set<std::uint64_t> ids;
+    ItemNames names(path);
     for (std::size_t number = 1;; ++number) {
       auto line = lines.next();
       if (!line) return refuse(path, line.error());
@@ -95,9 +118,7 @@ class Reader {
         refuse(by_number, page.error());
         continue;
       }
-      // An id that comes again cannot name its line.
-      const bool named = !page->path.empty() && ids.insert(hash64(page->path)).second;
-      page->path = named ? fmt::format("{}#{}", path, page->path) : by_number;
+      page->path = names.name(page->path, number);
       sink_({page->path, std::move(*page)});
     }
   }

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "source/headers.h"
 
 namespace copytaster::source {
 namespace {
@@ -30,19 +31,85 @@ bool begins_with_any(std::string_view text, std::initializer_list<std::string_vi
   return std::ranges::any_of(heads, [&](std::string_view head) { return text.starts_with(head); });
 }
 
+template <std::size_t n>
+bool is_one_of(std::string_view text, const std::array<std::string_view, n>& list) {
+  return std::ranges::count(list, text) > 0;
+}
+
+constexpr std::array<std::string_view, 3> kXmlSuffixes = {".xml", ".rss", ".atom"};
+constexpr std::array<std::string_view, 8> kXmlRoots = {"rss",         "rdf",         "feed", "newsitem",
+                                                       "newsmessage", "packageitem", "nitf", "newsml"};
+
+/// UTF-16 shows its ASCII letters when the zeros between them are left out: enough to know a format by.
+std::string narrowed(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const bool wide = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+  if (wide) head.remove_prefix(2);
+  std::string out(head);
+  if (wide) std::erase(out, '\0');
+  return out;
+}
+
+/// The suffix in lower case, as it is without .gz or .zst.
+std::string suffix_of(std::string_view path) {
+  auto name = lower_ascii(path.substr(path.rfind('/') + 1));
+  for (const std::string_view packed : {".gz", ".zst"}) {
+    if (name.ends_with(packed)) name.resize(name.size() - packed.size());
+  }
+  const auto dot = name.rfind('.');
+  return dot == std::string::npos ? "" : name.substr(dot);
+}
+
+/// Behind `end`, or the empty rest where it does not come.
+std::string_view after(std::string_view text, std::string_view end) {
+  const auto at = text.find(end);
+  return at == std::string_view::npos ? std::string_view() : text.substr(at + end.size());
+}
+
+/// Behind a `<!DOCTYPE ...>` with or without declarations of its own.
+std::string_view after_doctype(std::string_view text) {
+  const auto close = text.find('>');
+  const auto open = text.find('[');
+  return after(open < close ? after(text, "]") : text, ">");
+}
+
+/// The local name of the first element, in lower case; empty where the head does not reach it.
+std::string_view root_of(std::string_view text) {
+  for (text = trim(text); text.starts_with('<'); text = trim(text)) {
+    if (text.starts_with("<?")) {
+      text = after(text, "?>");
+    } else if (text.starts_with("<!--")) {
+      text = after(text, "-->");
+    } else if (text.starts_with("<!doctype html")) {
+      return "html";
+    } else if (text.starts_with("<!")) {
+      text = after_doctype(text);
+    } else {
+      const auto name = text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
+      return name.substr(name.find(':') + 1);
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 Result<Format> format_of(std::string_view head, std::string_view path) {
   for (const auto& magic : kNotText) {
     if (head.starts_with(magic.bytes)) return fail(Fault::malformed, fmt::format("this is {}, not text", magic.what));
   }
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const auto begin = to_lower(trim(head).substr(0, 64));
+  const auto text = narrowed(head);
+  const auto begin = lower_ascii(trim(text));
   if (begins_with_any(begin, {"<!doctype html", "<html", "<head", "<body"})) return Format::html;
-  const auto has_suffix = [&](std::string_view suffix) { return path.find(suffix) != std::string_view::npos; };
-  if (begin.starts_with("<") && (has_suffix(".htm") || has_suffix(".xhtml"))) return Format::html;
+  const auto suffix = suffix_of(path);
+  if (suffix == ".jsonl" || suffix == ".ndjson") return Format::json_lines;
+  if (begin.starts_with("<")) {
+    const auto root = root_of(begin);
+    if (root == "html" || path.find(".htm") != std::string_view::npos || suffix == ".xhtml") return Format::html;
+    if (begin.starts_with("<?xml") || is_one_of(root, kXmlRoots) || is_one_of(suffix, kXmlSuffixes)) return Format::xml;
+  }
   const bool object = begin.starts_with("{") && trim(std::string_view(begin).substr(1)).starts_with("\"");
-  if (object || has_suffix(".jsonl") || has_suffix(".ndjson")) return Format::json_lines;
+  if (object || suffix == ".json") return Format::json;
   return Format::text;
 }
 

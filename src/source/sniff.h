@@ -6,7 +6,13 @@
 
 namespace copytaster::source {
 
-enum class Format { text, html, json_lines };
+enum class Format {
+  text,
+  html,
+  xml,         ///< XML that is not HTML
+  json,        ///< one JSON document, or lines of it: the first bytes do not tell
+  json_lines,  ///< by its suffix
+};
 
 /// What the first bytes of an input say; the suffix of `path` decides only where they leave it open.
 ///

@@ -55,16 +55,21 @@ Result<std::size_t> Prefixed::read(char* buffer, std::size_t capacity) {
   return n;
 }
 
-Result<std::string> take(ByteStream& stream, std::size_t n) {
-  std::string bytes;
-  while (bytes.size() < n) {
+Result<void> take_into(std::string& bytes, ByteStream& stream, std::size_t n) {
+  for (const auto end = bytes.size() + n; bytes.size() < end;) {
     const auto before = bytes.size();
-    bytes.resize(std::min(n, before + (1u << 16)));
+    bytes.resize(std::min(end, before + (1u << 16)));
     const auto got = stream.read(bytes.data() + before, bytes.size() - before);
+    bytes.resize(before + (got ? *got : 0));
     if (!got) return tl::unexpected(got.error());
-    bytes.resize(before + *got);
     if (*got == 0) break;
   }
+  return {};
+}
+
+Result<std::string> take(ByteStream& stream, std::size_t n) {
+  std::string bytes;
+  if (const auto taken = take_into(bytes, stream, n); !taken) return tl::unexpected(taken.error());
   return bytes;
 }
 

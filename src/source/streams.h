@@ -35,6 +35,9 @@ class Prefixed final : public ByteStream {
   std::size_t at_ = 0;
 };
 
+/// Appends up to `n` bytes, fewer only at the end or in front of a break; a stream that broke stays broken.
+Result<void> take_into(std::string& bytes, ByteStream& stream, std::size_t n);
+
 /// Up to `n` bytes, fewer only at the end.
 Result<std::string> take(ByteStream& stream, std::size_t n);
 

@@ -181,6 +181,7 @@ class Zstd final : public ByteStream {
   }
 
   Result<std::size_t> read(char* buffer, std::size_t capacity) override {
+    if (broken_) return fail(Fault::malformed, *broken_);
     ZSTD_outBuffer out{buffer, capacity, 0};
     while (out.pos == 0 && capacity > 0) {
       if (at_ == size_ && !drained_) {
@@ -193,8 +194,11 @@ class Zstd final : public ByteStream {
       }
       ZSTD_inBuffer in{in_.data(), size_, at_};
       const auto left = ZSTD_decompressStream(z_.get(), &out, &in);
-      if (ZSTD_isError(left) != 0)
-        return fail(Fault::malformed, std::string("zstd data is broken: ") + ZSTD_getErrorName(left));
+      if (ZSTD_isError(left) != 0) {
+        broken_ = std::string("zstd data is broken: ") + ZSTD_getErrorName(left);
+        if (out.pos == 0) return fail(Fault::malformed, *broken_);
+        break;
+      }
       const bool stalled = drained_ && out.pos == 0;
       at_ = in.pos;
       if (stalled) {
@@ -215,6 +219,7 @@ class Zstd final : public ByteStream {
   std::size_t size_ = 0;
   bool drained_ = false;
   bool inside_ = false;
+  std::optional<std::string> broken_;
   std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> z_;
 };
 
