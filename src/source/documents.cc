@@ -10,6 +10,8 @@
 #include "source/feed.h"
 #include "source/json_feed.h"
 #include "source/json_fields.h"
+#include "source/newsml.h"
+#include "source/ninjs.h"
 #include "source/xml.h"
 
 namespace copytaster::source {
@@ -26,10 +28,11 @@ bool is_article_line(const simdjson::dom::element& line) {
 Result<std::vector<Item>> read_xml(std::string_view bytes, const std::optional<std::string>& charset) {
   const auto xml = parse_xml(bytes, charset);
   if (!xml) return tl::unexpected(xml.error());
-  if (!is_feed(*xml)) return fail(Fault::malformed, "XML that is neither a feed nor NewsML");
-  auto items = read_feed(*xml);
+  const bool feed = is_feed(*xml);
+  if (!feed && !is_newsml(*xml)) return fail(Fault::malformed, "XML that is neither a feed nor NewsML");
+  auto items = feed ? read_feed(*xml) : read_newsml(*xml);
   if (xml->broken) items.push_back({"", fail(Fault::malformed, "broken XML: " + *xml->broken)});
-  if (items.empty()) return fail(Fault::no_article, "the feed is empty");
+  if (items.empty()) return fail(Fault::no_article, feed ? "the feed is empty" : "no item with text in it");
   return items;
 }
 
@@ -40,7 +43,9 @@ Result<std::vector<Item>> read_json(std::string_view bytes) {
     return fail(Fault::malformed, std::string("not JSON: ") + simdjson::error_message(error));
   }
   simdjson::dom::object document;
-  if (root.get_object().get(document) != simdjson::SUCCESS || !is_json_feed(document)) {
+  const bool object = root.get_object().get(document) == simdjson::SUCCESS;
+  if (object && is_ninjs(document)) return std::vector<Item>{read_ninjs(document)};
+  if (!object || !is_json_feed(document)) {
     return fail(Fault::malformed, "JSON that is neither a feed, nor ninjs, nor lines with \"text\" or \"html\"");
   }
   auto items = read_json_feed(document);

@@ -12,10 +12,12 @@
 #include "source/documents.h"
 #include "source/jsonl.h"
 #include "source/lines.h"
+#include "source/mhtml.h"
 #include "source/sniff.h"
 #include "source/streams.h"
 #include "source/unpack.h"
 #include "source/walk.h"
+#include "source/warc.h"
 
 namespace copytaster::source {
 namespace {
@@ -57,7 +59,9 @@ class Reader {
 
   void read_format(const FoundFile& file, Format format, ByteStream& stream) {
     if (format == Format::json_lines) return read_lines(file.path, stream);
+    if (format == Format::warc) return read_warc(file.path, stream, limits_, sink_);
     if (format == Format::json) return read_json_input(file, stream);
+    if (format == Format::mhtml) return read_saved_page(file.path, stream);
     auto bytes = take_page(file, stream);
     if (!bytes) return refuse(file.path, bytes.error());
     if (format == Format::xml) return deliver(file.path, read_xml(*bytes, std::nullopt), limits_, sink_);
@@ -66,6 +70,23 @@ class Reader {
     page.bytes = std::move(*bytes);
     page.type = format == Format::html ? MediaType::html : MediaType::text;
     sink_({file.path, std::move(page)});
+  }
+
+  /// The page comes first, its pictures behind it, which may be larger than any page. Transfer codings make three
+  /// bytes of one at most.
+  void read_saved_page(const std::string& path, ByteStream& stream) {
+    const auto most = std::size_t{3} * limits_.max_page_bytes + kHead;
+    const auto bytes = take(stream, most);
+    if (!bytes) return refuse(path, bytes.error());
+    auto page = read_mhtml(*bytes);
+    const bool cut = !page && page.error().fault == Fault::malformed && bytes->size() == most;
+    if (cut || (page && page->bytes.size() > limits_.max_page_bytes)) return refuse(path, page_too_large());
+    if (page) page->path = path;
+    sink_({path, std::move(page)});
+  }
+
+  Problem page_too_large() const {
+    return {Fault::too_large, fmt::format("a page larger than {} bytes", limits_.max_page_bytes)};
   }
 
   /// Lines may be without end, a document is no larger than a page.
@@ -90,9 +111,7 @@ class Reader {
     if (bytes && bytes->size() > limits_.max_unpacked_bytes) {
       return fail(Fault::too_large, fmt::format("unpacks to more than {} bytes", limits_.max_unpacked_bytes));
     }
-    if (bytes && bytes->size() > limits_.max_page_bytes) {
-      return fail(Fault::too_large, fmt::format("a page larger than {} bytes", limits_.max_page_bytes));
-    }
+    if (bytes && bytes->size() > limits_.max_page_bytes) return tl::unexpected(page_too_large());
     return bytes;
   }
 

@@ -12,8 +12,8 @@ namespace copytaster::source {
 
 /// Reads every input in the order given; folders recursively, their files sorted by path, links
 /// followed but no folder twice, a file named or met twice read once. Compression and format are known
-/// by content, not by suffix alone: text, JSONL (`{text|html, url?, title?, outlet?, published?,
-/// language?, id?}` a line), HTML; gzip and zstd of these.
+/// by content, by suffix only where content leaves it open: text, HTML, JSONL (as in jsonl.h), RSS, Atom, JSON
+/// Feed, NewsML-G2, NITF, ninjs, WARC, MHTML; gzip and zstd of these.
 ///
 /// paths    files, folders, "-" for `standard_input`
 /// sink     called once for each page or problem, in order, on the calling thread; pages are handed over

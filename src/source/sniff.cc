@@ -92,6 +92,12 @@ std::string_view root_of(std::string_view text) {
   return "";
 }
 
+/// A head of fields, one of which says that parts follow which belong together.
+bool is_saved_message(std::string_view text) {
+  const auto head = Headers::parse(text.substr(0, end_of_head(text)));
+  return head.find("content-type").value_or("").starts_with("multipart/related");
+}
+
 }  // namespace
 
 Result<Format> format_of(std::string_view head, std::string_view path) {
@@ -101,7 +107,9 @@ Result<Format> format_of(std::string_view head, std::string_view path) {
   const auto text = narrowed(head);
   const auto begin = lower_ascii(trim(text));
   if (begins_with_any(begin, {"<!doctype html", "<html", "<head", "<body"})) return Format::html;
+  if (begins_with_any(begin, {"warc/0.", "warc/1."})) return Format::warc;
   const auto suffix = suffix_of(path);
+  if (is_saved_message(begin) || suffix == ".mht" || suffix == ".mhtml") return Format::mhtml;
   if (suffix == ".jsonl" || suffix == ".ndjson") return Format::json_lines;
   if (begin.starts_with("<")) {
     const auto root = root_of(begin);

@@ -12,6 +12,8 @@ enum class Format {
   xml,         ///< XML that is not HTML
   json,        ///< one JSON document, or lines of it: the first bytes do not tell
   json_lines,  ///< by its suffix
+  warc,
+  mhtml,
 };
 
 /// What the first bytes of an input say; the suffix of `path` decides only where they leave it open.
