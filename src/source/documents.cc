@@ -37,6 +37,7 @@ Result<std::vector<Item>> read_xml(std::string_view bytes, const std::optional<s
 }
 
 Result<std::vector<Item>> read_json(std::string_view bytes) {
+  bytes = trim(bytes);  // a byte order mark too
   simdjson::dom::parser parser;
   simdjson::dom::element root;
   if (const auto error = parser.parse(bytes.data(), bytes.size()).get(root); error != simdjson::SUCCESS) {

@@ -98,7 +98,7 @@ class Reader {
     if (!document) return read_lines(file.path, whole);
     const auto bytes = take_page(file, whole);
     if (!bytes) return refuse(file.path, bytes.error());
-    deliver(file.path, read_json(trim(*bytes)), limits_, sink_);
+    deliver(file.path, read_json(*bytes), limits_, sink_);
   }
 
   /// All of an input that is read at once. What holds many reports one after the other is bounded by the

@@ -181,6 +181,8 @@ class WarcReader {
     return rest.starts_with(std::string_view("WARC/").substr(0, rest.size()));
   }
 
+  /// Where the length does not lead to the record's end, the next line that begins a record does, looked for in
+  /// growing steps.
   Block look_at_block(std::optional<std::size_t> length) {
     const auto cap = limits_.max_page_bytes + kMaxHead;
     if (length && *length <= cap) {
@@ -188,9 +190,12 @@ class WarcReader {
       if (ahead.size() >= *length && ends_at(ahead, *length))
         return {ahead.substr(0, *length), Block::End::whole, *length};
     }
-    const auto ahead = window_.ahead(cap + kTail);
-    if (const auto next = find_record(ahead); next != std::string_view::npos) {
-      return {trim_record_end(ahead.substr(0, next)), Block::End::whole, next};
+    auto ahead = window_.ahead(kMaxHead);
+    for (auto want = kMaxHead;; want = std::min(2 * want, cap + kTail)) {
+      ahead = window_.ahead(want);
+      const auto next = find_record(ahead);
+      if (next != std::string_view::npos) return {trim_record_end(ahead.substr(0, next)), Block::End::whole, next};
+      if (want == cap + kTail || window_.at_end()) break;
     }
     if (ahead.size() >= cap + kTail) return {ahead, Block::End::too_large, std::max(length.value_or(0), cap)};
     const bool cut = length && *length > ahead.size();
@@ -199,29 +204,35 @@ class WarcReader {
 
   void read_block(const Headers& head, const Block& block) {
     const auto path = fmt::format("{}#{}", file_, record_id(head, number_));
-    const auto payload = payload_of(head, block.bytes);
-    const auto url = target_of(head);
-    const bool passed_over = !payload || is_for_crawlers(url) || kind_of(payload->media_type) == Kind::other;
-    const int status = payload && payload->http ? payload->http->status : 200;
     if (block.end == Block::End::cut) return refuse_broken(path, "the file ends inside this record");
-    if (payload && status >= 400 && !is_for_crawlers(url))
+    const auto payload = payload_of(head, block.bytes);
+    auto url = target_of(head);
+    if (!payload || is_for_crawlers(url)) return;
+    const int status = payload->http ? payload->http->status : 200;
+    if (status >= 400) {
       return refuse(path, Problem{Fault::no_article, fmt::format("the server answered {}", status)});
-    if (passed_over || status < 200 || status >= 300) return;
-    const auto too_large =
-        Problem{Fault::too_large, fmt::format("a page larger than {} bytes", limits_.max_page_bytes)};
-    if (block.end == Block::End::too_large) return refuse(path, too_large);
-    auto body = payload->http ? body_of(*payload->http, block.bytes, limits_.max_page_bytes)
-                              : Result<std::string>(std::string(block.bytes));
+    }
+    const auto kind = kind_of(payload->media_type);
+    if (status < 200 || status >= 300 || kind == Kind::other) return;
+    auto body = body_in(*payload, block);
     if (!body) return refuse(path, body.error());
-    if (body->size() > limits_.max_page_bytes) return refuse(path, too_large);
-    if (trim(*body).empty()) return refuse(path, Problem{Fault::no_article, "the server sent no text"});
     Page page;
     page.path = path;
     page.bytes = std::move(*body);
     page.charset = payload->charset;
-    page.url = url;
+    page.url = std::move(url);
     if (const auto date = head.find("warc-date")) page.retrieved = *date;
-    deliver_page(std::move(page), kind_of(payload->media_type));
+    deliver_page(std::move(page), kind);
+  }
+
+  Result<std::string> body_in(const Payload& payload, const Block& block) const {
+    const std::size_t most = limits_.max_page_bytes;
+    const auto too_large = fmt::format("a page larger than {} bytes", most);
+    if (block.end == Block::End::too_large) return fail(Fault::too_large, too_large);
+    auto body = payload.http ? body_of(*payload.http, block.bytes, most) : Result<std::string>(block.bytes);
+    if (body && body->size() > most) return fail(Fault::too_large, too_large);
+    if (body && trim(*body).empty()) return fail(Fault::no_article, "the server sent no text");
+    return body;
   }
 
   /// Servers mistake feeds for pages and pages for text, so the content has a say beside the declared type.

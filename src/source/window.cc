@@ -12,7 +12,8 @@ constexpr std::size_t kKeep = 1u << 20;
 }  // namespace
 
 std::string_view Window::ahead(std::size_t n) {
-  if (buffer_.size() - begin_ < n && !ended_) {
+  // Moved only when more lies behind than ahead, so that many short steps through a long buffer stay linear.
+  if (buffer_.size() - begin_ < n && !ended_ && begin_ >= buffer_.size() / 2) {
     buffer_.erase(0, begin_);
     begin_ = 0;
     if (buffer_.capacity() > kKeep && buffer_.size() + n < kKeep / 2) buffer_.shrink_to_fit();

@@ -9,7 +9,7 @@
 
 namespace copytaster::source {
 
-/// Looks ahead in a stream without taking what it sees. Holds what was asked for and at most 64 KiB more.
+/// Looks ahead in a stream without taking what it sees. Holds at most twice what was asked for and 64 KiB more.
 class Window {
  public:
   explicit Window(ByteStream& stream) : stream_(stream) {}
