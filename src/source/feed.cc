@@ -26,12 +26,16 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNamespac
     {"http://backend.userland.com/rss2", ""},
 }};
 
-/// Feeds declare namespaces at the root or beside their use.
+/// Feeds declare namespaces at the root or beside their use, and few. The bounds keep a hostile feed linear.
 constexpr int kMaxAncestors = 6;
+constexpr int kMaxAttributes = 64;
 
-std::string_view declared_namespace(xml_node node, const std::string& attribute) {
+std::string_view declared_namespace(xml_node node, const std::string& name) {
   for (int i = 0; node && i < kMaxAncestors; ++i, node = node.parent()) {
-    if (const auto found = node.attribute(attribute.c_str())) return found.value();
+    auto attribute = node.first_attribute();
+    for (int j = 0; attribute && j < kMaxAttributes; ++j, attribute = attribute.next_attribute()) {
+      if (attribute.name() == name) return attribute.value();
+    }
   }
   return "";
 }

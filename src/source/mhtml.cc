@@ -58,7 +58,8 @@ std::vector<Part> parts_of(const Part& whole, const std::string& boundary) {
   while (at != std::string_view::npos) {
     auto rest = whole.body.substr(at + delimiter.size());
     if (rest.starts_with("--")) break;
-    rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + (rest.empty() ? 0 : 1));
+    const auto line = rest.find('\n');
+    rest.remove_prefix(line == std::string_view::npos ? rest.size() : line + 1);
     const auto end = find_delimiter(rest, delimiter, 0);
     const bool ended = end != std::string_view::npos;
     out.push_back(part_of(ended ? without_last_line_end(rest.substr(0, end)) : rest, ended));

@@ -42,6 +42,14 @@ std::size_t find_record(std::string_view text) {
   return std::string_view::npos;
 }
 
+/// Where to go on when no head ends in `text`, so that no record but the last can begin in it: linear however many
+/// seem to.
+std::size_t last_record_in(std::string_view text) {
+  const auto last = text.rfind("\nWARC/");
+  if (last != std::string_view::npos) return last + 1;
+  return text.size() > 2 * kTail ? text.size() - kTail : text.size();
+}
+
 std::string_view without_line_ends(std::string_view text) {
   const auto begin = std::min(text.find_first_not_of("\r\n"), text.size());
   return text.substr(begin);
@@ -165,7 +173,7 @@ class WarcReader {
     if (end == std::string_view::npos) {
       refuse_broken(fmt::format("{}#{}", file_, number_),
                     window_.at_end() ? "the file ends inside this record" : "the record's head has no end");
-      return window_.drop(kTail);
+      return window_.drop(last_record_in(ahead));
     }
     const auto head = Headers::parse(ahead.substr(0, end));
     window_.drop(end);

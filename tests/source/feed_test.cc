@@ -170,6 +170,14 @@ TEST(Feed, NestingOfAnyDepthIsRead) {
   EXPECT_TRUE(dump_input(listed).starts_with("- ! not JSON: ")) << dump_input(listed);
 }
 
+TEST(Feed, ManyAttributesAndElementsStayLinear) {
+  std::string attributes;
+  for (int i = 0; i < 100000; ++i) attributes += " a" + std::to_string(i) + "=''";
+  EXPECT_EQ(dump_input("<rss" + attributes + "><channel><item><guid>a</guid><description>One.</description>" +
+                       times(200000, "<x:b/>") + "</item></channel></rss>"),
+            "-#a charset=UTF-8 body partial html: One.\n");
+}
+
 TEST(Feed, AnItemThatGrowsBeyondAPageIsTooLarge) {
   Limits limits;
   limits.max_page_bytes = 2000;

@@ -154,6 +154,17 @@ TEST(WarcFile, WhatIsNoRecordIsPassedOver) {
   EXPECT_EQ(lost, "-#1 ! the record's head has no end\n" + page("2", "<p>Two."));
 }
 
+TEST(WarcFile, BeginningsWithoutEndCostLittle) {
+  std::string file;
+  for (int i = 0; i < 300000; ++i) file += "WARC/1.0\r\n";
+  const auto out = dump_input(file + html("1", "<p>One."));
+  EXPECT_TRUE(out.ends_with(page("1", "<p>One."))) << out;
+  EXPECT_LT(std::count(out.begin(), out.end(), '\n'), 200);
+  std::string wrong;
+  for (int i = 0; i < 100000; ++i) wrong += "WARC/1.0\r\nContent-Length: 16000000\r\n\r\n";
+  EXPECT_EQ(dump_input(wrong + html("1", "<p>One.")), page("1", "<p>One."));
+}
+
 TEST(WarcFile, CutAnywhereItGivesTheWholeRecordsBefore) {
   const auto first = html("1", "<p>One.").size();
   const auto second = first + html("2", "<p>Two.").size();
