@@ -123,7 +123,7 @@ Item item_of(Page page) {
 
 /// RSS names authors as `desk@outlet (Name)`; an address alone is no name.
 std::optional<std::string> author_of(const xml_node& node) {
-  const auto text = trimmed_text_of(node);
+  auto text = trimmed_text_of(node);
   if (!text || text->find('@') == std::string::npos) return text;
   const auto open = text->find('(');
   const auto close = text->rfind(')');
