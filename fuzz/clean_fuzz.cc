@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Limits limits;
   limits.max_page_bytes = 1u << 20;
   for (const bool as_is : {false, true}) {
-    auto article = page::clean(page, kTools.page, recurring, limits, as_is);
+    auto article = page::clean(page, kTools.page, recurring, limits, {.as_is = as_is, .ways = page::Ways::words});
     if (!article) continue;
     const auto analysis = language::analyse(article->text, kTools.language);
     const auto findings = find::all(*article, analysis, kTools.find);

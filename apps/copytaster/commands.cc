@@ -37,7 +37,7 @@ std::optional<work::Tools> load_tools() {
 work::Options options_of(const Common& common, console::ProgressLine& progress) {
   work::Options options;
   options.threads = common.threads;
-  options.as_is = common.as_is;
+  options.clean.as_is = common.as_is;
   options.progress = progress.callback();
   return options;
 }

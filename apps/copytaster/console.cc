@@ -56,6 +56,10 @@ void ProgressLine::show(std::size_t done, std::size_t all) {
   shown_ = true;
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double rate = static_cast<double>(done) / seconds;
+  if (all == 0) {
+    std::cerr << fmt::format("\r\x1B[K{} articles, {:.0f} a second", done, rate) << std::flush;
+    return;
+  }
   const double left = rate > 0 ? static_cast<double>(all - done) / rate : 0;
   std::cerr << fmt::format("\r\x1B[K{} of {} articles, {:.0f} a second, {:.0f} s left", done, all, rate, left)
             << std::flush;

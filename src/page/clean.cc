@@ -8,6 +8,7 @@
 #include "page/html/clean_html.h"
 #include "page/rules.h"
 #include "page/text/clean_dump.h"
+#include "page/ways.h"
 
 namespace copytaster::page {
 namespace {
@@ -34,7 +35,7 @@ Article begin_article(const source::Page& input, const Rules::Compiled& rules) {
 }  // namespace
 
 Result<Article> clean(const source::Page& input, const Rules& compiled, const RecurringLines& recurring,
-                      const Limits& limits, bool as_is) {
+                      const Limits& limits, const CleanOptions& options) {
   const auto& rules = compiled.compiled();
   if (input.bytes.size() > limits.max_page_bytes) {
     return fail(Fault::too_large, "the page is larger than " + std::to_string(limits.max_page_bytes) + " bytes");
@@ -45,13 +46,18 @@ Result<Article> clean(const source::Page& input, const Rules& compiled, const Re
   if (trim(text).empty()) return fail(Fault::no_article, "the page is empty");
 
   Article article = begin_article(input, rules);
-  if (as_is) {
+  if (options.as_is) {
     article.text = Text(std::move(text));
+    article.provenance = ways_back(article.text, article.text.all(), input.bytes, options.ways);
     read_url_date(article, rules);
     return article;
   }
   if (input.type == source::MediaType::html) return html::clean_html(text, std::move(article), rules);
-  return clean_dump(std::move(text), std::move(article), input, rules, recurring);
+
+  const std::string dump = options.ways == Ways::none ? std::string() : text;
+  auto cleaned = clean_dump(std::move(text), std::move(article), input, rules, recurring);
+  if (cleaned) cleaned->provenance = ways_back(cleaned->text, dump, input.bytes, options.ways);
+  return cleaned;
 }
 
 }  // namespace copytaster::page

@@ -21,10 +21,13 @@ std::uint64_t key_of(std::uint64_t outlet, std::string_view line) { return hash6
 
 }  // namespace
 
+bool RecurringLines::concern(const source::Page& page) {
+  return page.type == source::MediaType::text && !outlet_key(page).empty();
+}
+
 void RecurringLines::add(const source::Page& page) {
-  const auto outlet = outlet_key(page);
-  if (outlet.empty()) return;
-  const auto seed = hash64(outlet);
+  if (!concern(page)) return;
+  const auto seed = hash64(outlet_key(page));
   std::unordered_set<std::uint64_t> seen;
   const std::string_view text = page.bytes;
   for (std::size_t begin = 0; begin < text.size();) {

@@ -11,7 +11,6 @@
 #include "base/parallel.h"
 #include "lineage/lineage.h"
 #include "report/report.h"
-#include "source/read.h"
 #include "story/build.h"
 
 namespace copytaster::work {
@@ -40,31 +39,6 @@ class Progress {
 };
 
 }  // namespace
-
-std::vector<Cleaned> clean_all(std::span<const std::string> paths, std::istream& standard_input, const Tools& tools,
-                               const Options& options) {
-  // Which lines recur in an outlet is known only when all pages are in: the pages wait in memory.
-  std::vector<source::Item> items;
-  page::RecurringLines recurring;
-  source::read(paths, standard_input, options.limits, [&](source::Item item) {
-    if (item.page) recurring.add(*item.page);
-    items.push_back(std::move(item));
-  });
-  std::vector<std::optional<Cleaned>> cleaned(items.size());
-  parallel_for(items.size(), options.threads, [&](std::size_t i) {
-    auto& item = items[i];
-    if (item.page) {
-      cleaned[i] = {item.path, page::clean(*item.page, tools.page, recurring, options.limits, options.as_is)};
-      item.page->bytes = std::string();
-    } else {
-      cleaned[i] = {item.path, tl::unexpected(item.page.error())};
-    }
-  });
-  std::vector<Cleaned> out;
-  out.reserve(cleaned.size());
-  for (auto& outcome : cleaned) out.push_back(std::move(*outcome));
-  return out;
-}
 
 std::vector<find::Reading> analyse_all(std::vector<page::Article> articles, const Tools& tools,
                                        const Options& options) {

@@ -1,50 +1,18 @@
 #pragma once
 
-#include <functional>
 #include <istream>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "base/limits.h"
-#include "base/pack.h"
 #include "base/problem.h"
-#include "find/find.h"
 #include "find/reading.h"
-#include "language/analyse.h"
-#include "page/clean.h"
 #include "store/store.h"
 #include "story/story.h"
+#include "work/clean_stream.h"
+#include "work/tools.h"
 
 namespace copytaster::work {
-
-/// What every stage needs, loaded once.
-struct Tools {
-  explicit Tools(Packs loaded);
-  Packs packs;
-  page::Rules page;
-  language::Models language;
-  find::Rules find;
-};
-
-struct Options {
-  unsigned threads = 0;  ///< 0: as many as the machine has
-  bool as_is = false;
-  Limits limits;
-  /// Called now and then from one thread with articles done and articles known.
-  std::function<void(std::size_t done, std::size_t all)> progress;
-};
-
-/// One input after cleaning: an article, or why there is none.
-struct Cleaned {
-  std::string path;
-  Result<page::Article> article;
-};
-
-/// Reads and cleans every input.
-/// returns  one outcome an input, in input order
-std::vector<Cleaned> clean_all(std::span<const std::string> paths, std::istream& standard_input, const Tools& tools,
-                               const Options& options);
 
 /// Analyses and searches every article, in the order given.
 std::vector<find::Reading> analyse_all(std::vector<page::Article> articles, const Tools& tools, const Options& options);

@@ -228,7 +228,7 @@ TEST(Clean, ScriptWithoutBlanks) {
 TEST(Clean, AsIsTakesTheTextAsItStands) {
   auto page = text_page("Share this article\r\n\r\nOne line.\r\n");
   page.title = "A title";
-  const auto article = clean(page, rules(), RecurringLines{}, Limits{}, true);
+  const auto article = clean(page, rules(), RecurringLines{}, Limits{}, {.as_is = true});
   ASSERT_TRUE(article);
   EXPECT_EQ(article->text.all(), "Share this article\n\nOne line.\n");
   EXPECT_EQ(article->title, "A title");

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+#include "base/limits.h"
+#include "base/pack.h"
+#include "find/find.h"
+#include "language/analyse.h"
+#include "page/clean.h"
+
+namespace copytaster::work {
+
+/// What every stage needs, loaded once.
+struct Tools {
+  explicit Tools(Packs loaded);
+  Packs packs;
+  page::Rules page;
+  language::Models language;
+  find::Rules find;
+};
+
+struct Options {
+  unsigned threads = 0;  ///< 0: as many as the machine has
+  page::CleanOptions clean;
+  Limits limits;
+  /// Called now and then from one thread with articles done and articles known (0: not yet known).
+  std::function<void(std::size_t done, std::size_t all)> progress;
+};
+
+}  // namespace copytaster::work
