@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "report/columns.h"
+#include "report/markdown_text.h"
 #include "report/report.h"
 #include "report/view.h"
 
@@ -11,29 +11,6 @@ namespace copytaster::report {
 namespace {
 
 using story::Story;
-
-bool is_ascii_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-/// Text that stays text: what CommonMark (and tables) would read as markup is escaped, on one line.
-std::string plain(std::string_view text) {
-  const std::string line = printable(text);
-  std::string out;
-  out.reserve(line.size() + 8);
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    const bool at_start = out.empty();
-    const bool next_alnum = i + 1 < line.size() && (is_ascii_alnum(line[i + 1]) || line[i + 1] == '#');
-    const bool always = c == '\\' || c == '`' || c == '*' || c == '_' || c == '[' || c == ']' || c == '<' || c == '>' ||
-                        c == '|' || c == '~' || c == '$';
-    const bool opens_block = at_start && (c == '#' || c == '+' || c == '-' || c == '=' || c == ':');
-    // "1. " or "1) " at the start of a line would begin a list.
-    const bool ends_number =
-        (c == '.' || c == ')') && !at_start && std::ranges::all_of(out, [](char d) { return d >= '0' && d <= '9'; });
-    if (always || opens_block || ends_number || (c == '&' && next_alnum)) out += '\\';
-    out += c;
-  }
-  return out;
-}
 
 /// " [1, 3]": the numbers are those of the list of sources.
 std::string numbers(std::span<const ArticleId> articles) {
@@ -47,7 +24,7 @@ std::string outlets(const Story& story, std::span<const ArticleId> articles) {
   std::string out;
   for (const ArticleId a : articles) {
     if (!out.empty()) out += ", ";
-    out += plain(outlet_of(story.articles[a.value])) + numbers({&a, 1});
+    out += markdown_text(outlet_of(story.articles[a.value])) + numbers({&a, 1});
   }
   return out;
 }
@@ -57,7 +34,7 @@ void write_brief(std::ostream& out, const Story& story) {
   std::string text;
   for (const auto& sentence : story.brief) {
     if (!text.empty()) text += ' ';
-    text += plain(sentence.text) + numbers(articles_of(sentence.cites));
+    text += markdown_text(sentence.text) + numbers(articles_of(sentence.cites));
   }
   out << text << "\n\n";
 }
@@ -66,13 +43,13 @@ void write_conflicts(std::ostream& out, const Story& story) {
   if (story.conflicts.empty()) return;
   out << "### Where the reports disagree\n\n";
   for (const auto& conflict : story.conflicts) {
-    out << "- **" << plain(conflict.slot.empty() ? name_of(conflict.kind) : std::string_view(conflict.slot)) << "** ("
-        << name_of(conflict.kind) << (conflict.superseded ? ", moved on by a later report" : "") << ")\n";
+    out << "- **" << markdown_text(conflict.slot.empty() ? name_of(conflict.kind) : std::string_view(conflict.slot))
+        << "** (" << name_of(conflict.kind) << (conflict.superseded ? ", moved on by a later report" : "") << ")\n";
     for (const auto& side : conflict.sides) {
-      out << "  - **" << plain(readable_side(conflict, side)) << "**: " << outlets(story, articles_of(side.mentions))
-          << '\n';
+      out << "  - **" << markdown_text(readable_side(conflict, side))
+          << "**: " << outlets(story, articles_of(side.mentions)) << '\n';
     }
-    if (!conflict.explanation.empty()) out << "  - *" << plain(conflict.explanation) << "*\n";
+    if (!conflict.explanation.empty()) out << "  - *" << markdown_text(conflict.explanation) << "*\n";
   }
   out << '\n';
 }
@@ -81,8 +58,8 @@ void write_claims(std::ostream& out, const Story& story) {
   if (story.claims.empty()) return;
   out << "### Claims\n\n| claim | origins | status | sources |\n| --- | ---: | --- | --- |\n";
   for (const auto& claim : story.claims) {
-    out << "| " << plain(claim.text) << " | " << claim.origins << " | " << in_words(name_of(claim.status)) << " |"
-        << numbers(articles_of(claim.mentions)) << " |\n";
+    out << "| " << markdown_text(claim.text) << " | " << claim.origins << " | " << in_words(name_of(claim.status))
+        << " |" << numbers(articles_of(claim.mentions)) << " |\n";
   }
   out << '\n';
 }
@@ -92,12 +69,12 @@ void write_voices(std::ostream& out, const Story& story) {
   if (voices.empty()) return;
   out << "### Who said what\n\n";
   for (const Voice& voice : voices) {
-    out << "- **" << plain(voice.name) << "**\n";
+    out << "- **" << markdown_text(voice.name) << "**\n";
     for (const Saying& saying : voice.sayings) {
       bool first = true;
       for (const Wording& wording : wordings_of(story, saying)) {
-        out << (first ? "  - " : "    - ") << plain(wording.words) << numbers(wording.articles);
-        if (!wording.via.empty()) out << " via " << plain(wording.via);
+        out << (first ? "  - " : "    - ") << markdown_text(wording.words) << numbers(wording.articles);
+        if (!wording.via.empty()) out << " via " << markdown_text(wording.via);
         out << '\n';
         first = false;
       }
@@ -110,7 +87,7 @@ void write_lineage(std::ostream& out, const Story& story) {
   if (story.articles.size() < 2) return;
   out << "### Who goes back to whom\n\n";
   for (const auto& origin : story.origins) {
-    out << "- " << (origin.agency.empty() ? "" : "**" + plain(origin.agency) + "**: ")
+    out << "- " << (origin.agency.empty() ? "" : "**" + markdown_text(origin.agency) + "**: ")
         << outlets(story, origin.articles) << " (" << basis_in_words(origin.basis) << ")\n";
   }
   for (const auto& link : story.lineage) {
@@ -124,7 +101,7 @@ void write_timeline(std::ostream& out, const Story& story) {
   if (story.timeline.empty()) return;
   out << "### Timeline\n\n";
   for (const auto& moment : story.timeline) {
-    out << "- **" << plain(readable_time(moment.time)) << "** " << plain(moment.text)
+    out << "- **" << markdown_text(readable_time(moment.time)) << "** " << markdown_text(moment.text)
         << numbers(articles_of(moment.mentions)) << '\n';
   }
   out << '\n';
@@ -141,16 +118,17 @@ void write_sources(std::ostream& out, const Story& story) {
   out << "### Sources\n\n";
   for (std::size_t a = 0; a < story.articles.size(); ++a) {
     const page::Article& article = story.articles[a].article;
-    out << a + 1 << ". " << plain(outlet_of(story.articles[a])) << ": *" << plain(title_of(story.articles[a])) << "*";
+    out << a + 1 << ". " << markdown_text(outlet_of(story.articles[a])) << ": *"
+        << markdown_text(title_of(story.articles[a])) << "*";
     if (article.published) {
-      out << ", " << plain(readable_time(article.published->value));
+      out << ", " << markdown_text(readable_time(article.published->value));
       if (article.published->basis == page::DateBasis::story) out << " (inferred from the other reports)";
     }
-    for (const auto& agency : article.agencies) out << ", " << plain(agency);
+    for (const auto& agency : article.agencies) out << ", " << markdown_text(agency);
     if (article.url && can_stand_in_brackets(*article.url)) {
       out << ", <" << *article.url << ">";
     } else {
-      out << ", " << plain(article.path);
+      out << ", " << markdown_text(article.path);
     }
     out << '\n';
   }
@@ -158,7 +136,7 @@ void write_sources(std::ostream& out, const Story& story) {
 }
 
 void write_story(std::ostream& out, const Story& story) {
-  out << "## " << plain(story.headline) << "\n\n" << summary_of(story) << "\n\n";
+  out << "## " << markdown_text(story.headline) << "\n\n" << summary_of(story) << "\n\n";
   write_brief(out, story);
   write_conflicts(out, story);
   write_claims(out, story);

@@ -1,5 +1,8 @@
 #include "report/reading_json.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "report/report.h"
 
 namespace copytaster::report {
@@ -158,6 +161,68 @@ void put_coded_events(JsonLine& line, const Reading& reading, const CodePoints& 
   line.close_list();
 }
 
+void put_published(JsonLine& line, std::string_view key, const std::optional<page::Published>& published) {
+  if (!published) return;
+  line.open(key);
+  line.text("value", published->value);
+  line.text("precision", name_of(published->precision));
+  line.text("basis", name_of(published->basis));
+  line.close();
+}
+
+void put_images(JsonLine& line, const page::Article& article) {
+  if (article.images.empty()) return;
+  line.open_list("images");
+  for (const page::Image& image : article.images) {
+    line.open();
+    line.text("source", image.source);
+    line.text("caption", image.caption);
+    line.text("credit", image.credit);
+    line.close();
+  }
+  line.close_list();
+}
+
+void put_blocks(JsonLine& line, const page::Article& article, const CodePoints& points) {
+  if (article.blocks.empty()) return;
+  line.open_list("blocks");
+  for (const page::Block& block : article.blocks) {
+    line.open();
+    line.place(points, block.span);
+    line.text("kind", name_of(block.kind));
+    if (block.level > 0) line.count("level", block.level);
+    line.close();
+  }
+  line.close_list();
+}
+
+/// The way back to the page, which counts in bytes.
+void put_bytes(JsonLine& line, const page::Article& article, const CodePoints& points) {
+  if (article.provenance.empty()) return;
+  line.open_list("bytes");
+  for (const page::Provenance& way : article.provenance) {
+    line.open();
+    line.place(points, way.text);
+    line.count("from", way.page.begin);
+    line.count("to", way.page.end);
+    line.close();
+  }
+  line.close_list();
+}
+
+void put_bases(JsonLine& line, const page::Bases& bases) {
+  const std::pair<std::string_view, std::optional<page::Basis>> all[] = {
+      {"title", bases.title},       {"byline", bases.byline}, {"published", bases.published},
+      {"modified", bases.modified}, {"outlet", bases.outlet}, {"language", bases.language},
+      {"section", bases.section}};
+  if (std::ranges::none_of(all, [](const auto& basis) { return basis.second.has_value(); })) return;
+  line.open("basis");
+  for (const auto& [field, basis] : all) {
+    if (basis) line.text(field, name_of(*basis));
+  }
+  line.close();
+}
+
 }  // namespace
 
 std::string numbered(std::string_view prefix, std::size_t index) {
@@ -178,13 +243,7 @@ void put_head(JsonLine& line, const Reading& reading) {
   line.texts("byline", article.byline);
   line.text_if_known("dateline", article.dateline);
   line.text_if_known("section", article.section);
-  if (article.published) {
-    line.open("published");
-    line.text("value", article.published->value);
-    line.text("precision", name_of(article.published->precision));
-    line.text("basis", name_of(article.published->basis));
-    line.close();
-  }
+  put_published(line, "published", article.published);
   line.texts("agencies", article.agencies);
 }
 
@@ -209,11 +268,24 @@ void put_findings(JsonLine& line, const Reading& reading, ArticleId article, con
   put_mentions(line, reading, points, entity_name);
 }
 
+void put_page(JsonLine& line, const Reading& reading, const CodePoints& points) {
+  const page::Article& article = reading.article;
+  line.text_if_known("canonical", article.canonical);
+  put_published(line, "modified", article.modified);
+  if (article.partial) line.truth("partial", true);
+  put_images(line, article);
+  put_blocks(line, article, points);
+  put_bytes(line, article, points);
+  put_bases(line, article.bases);
+}
+
 std::string article_json(const Reading& reading) {
+  const CodePoints points(reading.article.text.all());
   JsonLine line;
   line.open();
   put_head(line, reading);
   put_text(line, reading);
+  put_page(line, reading, points);
   line.close();
   return line.take();
 }
@@ -224,6 +296,7 @@ std::string annotation_json(const Reading& reading) {
   line.open();
   put_head(line, reading);
   put_text(line, reading);
+  put_page(line, reading, points);
   put_removed(line, reading);
   put_sentences(line, reading, points);
   put_findings(line, reading, ArticleId{0}, points, [](EntityId e) { return numbered("e", e.value); });

@@ -27,6 +27,9 @@ void put_head(JsonLine& line, const find::Reading& reading);
 /// text
 void put_text(JsonLine& line, const find::Reading& reading);
 
+/// canonical, modified, partial, images, blocks, bytes, basis: what only the lines of clean and annotate tell.
+void put_page(JsonLine& line, const find::Reading& reading, const CodePoints& points);
+
 /// removed: what the page held beside the text
 void put_removed(JsonLine& line, const find::Reading& reading);
 

@@ -6,6 +6,26 @@
 #include "report/report.h"
 #include "rich_story.h"
 
+namespace {
+
+/// A reading with all that only the page tells.
+copytaster::find::Reading rich_page() {
+  using namespace copytaster;
+  find::Reading reading = report::fixture::rich_story().articles[0];
+  auto& article = reading.article;
+  article.canonical = "https://paper1.example/ferry";
+  article.modified = page::Published{"2031-03-05", page::Precision::day, page::DateBasis::metadata};
+  article.partial = true;
+  article.images = {{"ferry.jpg", "The ferry", "Marta Quill"}, {"barge.jpg", "", ""}};
+  article.blocks = {{article.text.whole(), page::BlockKind::list_item, 1}};
+  article.provenance = {{article.text.whole(), {120, 4000}}};
+  article.bases = {page::Basis::open_graph, page::Basis::json_ld,   page::Basis::meta, page::Basis::page,
+                   page::Basis::container,  page::Basis::microdata, page::Basis::url};
+  return reading;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using namespace copytaster;
   if (argc != 2) return 2;
@@ -24,6 +44,8 @@ int main(int argc, char** argv) {
     }
   }
   writer.finish();
+  articles << report::article_json(rich_page()) << '\n';
+  annotations << report::annotation_json(rich_page()) << '\n';
   articles << report::problem_json("empty.txt", Problem{.fault = Fault::no_article, .why = "the file is empty"})
            << '\n';
   std::ofstream terminal(folder + "/stories.txt");
