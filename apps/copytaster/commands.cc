@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <span>
+#include <sstream>
 #include <utility>
 
 #include "base/pack.h"
@@ -15,7 +18,9 @@
 #include "lineage/lineage.h"
 #include "store/store.h"
 #include "work/output_file.h"
+#include "work/resumable_file.h"
 #include "work/run.h"
+#include "work/write_articles.h"
 
 namespace copytaster::commands {
 namespace {
@@ -144,6 +149,49 @@ int print_readings(const Common& common, const std::function<void(const find::Re
       cleaned.outcomes, [&](std::size_t i) { print(readings[i]); }, problems_too);
 }
 
+/// Files that may hold many pages are known when they are read.
+bool may_be_one_page(const std::vector<std::string>& paths) {
+  return paths.size() == 1 && !std::filesystem::is_directory(paths.front());
+}
+
+int more_than_one_page() {
+  std::cerr << "copytaster: --url names the address of one page; here are more\n";
+  return 2;
+}
+
+/// A page with its address, written when it is known that there is no second.
+int clean_one(const Common& common, const CleanCommand& asked, const work::Tools& tools, const work::Options& options,
+              const work::ArticleOutput& output) {
+  std::ostringstream page;
+  const auto failed = work::write_articles(common.paths, std::cin, tools, options, output, page);
+  if (!failed) return more_than_one_page();
+  const bool written = write_to(asked.output, [&](std::ostream& out) { out << page.str(); });
+  return written && *failed == 0 ? 0 : 1;
+}
+
+/// What makes another output of the same inputs.
+std::string settings_of(const Common& common, const CleanCommand& asked) {
+  constexpr std::array<std::string_view, 3> kWays = {"none", "paragraphs", "words"};
+  return fmt::format("{} --{} --bytes={}{}", COPYTASTER_VERSION, report::name_of(asked.format),
+                     kWays[static_cast<std::size_t>(asked.ways)], common.as_is ? " --as-is" : "");
+}
+
+/// Goes on with the output of a run that was interrupted.
+int clean_on(const Common& common, const CleanCommand& asked, const work::Tools& tools, const work::Options& options,
+             work::ArticleOutput output) {
+  auto file = work::ResumableFile::open(asked.output, settings_of(common, asked));
+  if (!file) {
+    console::complain(asked.output, file.error());
+    return 1;
+  }
+  output.from = file->mark();
+  output.keep = [&](const work::Done& done, std::uint64_t failed) { file->keep(done, failed); };
+  const auto failed = work::write_articles(common.paths, std::cin, tools, options, output, file->stream());
+  const auto written = failed ? file->finish() : tl::unexpected(failed.error());
+  if (!written) console::complain(asked.output, written.error());
+  return written && *failed == 0 ? 0 : 1;
+}
+
 }  // namespace
 
 int read(const Common& common, const Outputs& outputs, const std::string& database) {
@@ -169,19 +217,24 @@ int read(const Common& common, const Outputs& outputs, const std::string& databa
   return written && run->failures.empty() ? 0 : 1;
 }
 
-int clean(const Common& common) {
+int clean(const Common& common, const CleanCommand& asked) {
+  if (asked.url && !may_be_one_page(common.paths)) return more_than_one_page();
   const auto tools = load_tools();
   if (!tools) return 1;
-  std::optional<console::ProgressLine> progress(std::in_place, common.quiet);
-  auto cleaned = clean_inputs(common, *tools, options_of(common, *progress));
-  progress.reset();
-  const auto print = [&](std::size_t i) {
-    find::Reading reading;
-    reading.article = std::move(cleaned.articles[i]);
-    reading.analysis.language = language::identify(reading.article.text.all(), reading.article.language);
-    std::cout << report::article_json(reading) << '\n';
-  };
-  return print_in_order(cleaned.outcomes, print, true);
+  console::ProgressLine progress(common.quiet);
+  auto options = options_of(common, progress);
+  options.clean.ways = asked.ways;
+  work::ArticleOutput output;
+  output.format = asked.format;
+  output.url = asked.url;
+  output.complain = console::complain;
+  if (asked.resume) return clean_on(common, asked, *tools, options, output);
+  if (asked.url) return clean_one(common, asked, *tools, options, output);
+  std::uint64_t failed = 0;
+  const bool written = write_to(asked.output, [&](std::ostream& out) {
+    failed = *work::write_articles(common.paths, std::cin, *tools, options, output, out);
+  });
+  return written && failed == 0 ? 0 : 1;
 }
 
 int annotate(const Common& common) {

@@ -1,12 +1,16 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "console.h"
+#include "page/clean.h"
+#include "report/article_formats.h"
 
-/// One function a command; each returns the exit status: 0 all read, 1 some inputs or outputs failed.
+/// One function a command; each returns the exit status: 0 all read, 1 some inputs or outputs failed, 2 wrong
+/// usage that only the inputs tell.
 namespace copytaster::commands {
 
 struct Common {
@@ -25,8 +29,17 @@ struct Outputs {
   std::size_t limit = 20;  ///< stories shown on the terminal
 };
 
+/// What clean alone can be asked for.
+struct CleanCommand {
+  report::ArticleFormat format = report::ArticleFormat::jsonl;
+  page::Ways ways = page::Ways::none;
+  std::string output = "-";
+  bool resume = false;
+  std::optional<std::string> url;
+};
+
 int read(const Common& common, const Outputs& outputs, const std::string& database);
-int clean(const Common& common);
+int clean(const Common& common, const CleanCommand& asked);
 int annotate(const Common& common);
 int conllu(const Common& common);
 int compare(const Common& common, const std::string& json);

@@ -10,6 +10,7 @@
 namespace {
 
 namespace commands = copytaster::commands;
+using commands::CleanCommand;
 using commands::Common;
 using commands::Outputs;
 using copytaster::console::Colour;
@@ -22,7 +23,9 @@ struct Arguments {
   std::string story;
   std::vector<std::string> words;
   std::size_t hits = 20;
-  bool jsonl = false;  ///< the one format of clean and annotate; accepted so that scripts can say it
+  bool jsonl = false;  ///< what clean writes unless told otherwise, the one format of annotate
+  CleanCommand clean;
+  std::string bytes;
 };
 
 CLI::App* add_command(CLI::App& app, Arguments& given, const char* name, const char* what, const char* examples) {
@@ -57,6 +60,37 @@ void add_line_options(CLI::App& command, Arguments& given) {
   command.add_flag("--as-is", given.common.as_is, "Take the text as it stands, remove nothing");
 }
 
+/// One of the formats at most; `bytes` goes with JSON lines alone.
+void add_formats(CLI::App& command, Arguments& given, CLI::Option& bytes) {
+  using copytaster::report::ArticleFormat;
+  CLI::Option* jsonl = command.add_flag("--jsonl", given.jsonl, "JSON lines, one an article (default)");
+  std::vector<CLI::Option*> others;
+  const auto add = [&](const char* name, ArticleFormat format, const char* what) {
+    const auto choose = [&given, format](std::int64_t) { given.clean.format = format; };
+    auto* option = command.add_flag_function(name, choose, what)->excludes(jsonl)->excludes(&bytes);
+    for (auto* other : others) option->excludes(other);
+    others.push_back(option);
+  };
+  add("--text", ArticleFormat::text, "Plain text");
+  add("--md", ArticleFormat::markdown, "Markdown");
+  add("--tei", ArticleFormat::tei, "XML-TEI, one teiCorpus where there are many articles");
+}
+
+void add_clean_options(CLI::App& command, Arguments& given) {
+  add_paths(command, given);
+  // A flag, so that "--bytes page.txt" is no value of it.
+  auto* bytes = command.add_flag("--bytes{paragraphs}", given.bytes,
+                                 "Tell where each paragraph (=words: each word) stands in the bytes of the page");
+  bytes->check(CLI::IsMember({"paragraphs", "words"}));
+  add_formats(command, given, *bytes);
+  command.add_flag("--as-is", given.common.as_is, "Take the text as it stands, remove nothing");
+  auto* output = command.add_option("-o,--output", given.clean.output, "Write to FILE, whole or not at all");
+  auto* resume =
+      command.add_flag("--resume", given.clean.resume, "Go on where a run with the same inputs was interrupted");
+  resume->needs(output);
+  command.add_option("--url", given.clean.url, "The address of the one page that is read")->excludes(resume);
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Copytaster reads many reports of the news and gives one record for each story in them."};
   app.set_version_flag("--version", "copytaster " COPYTASTER_VERSION);
@@ -77,10 +111,11 @@ int run(int argc, char** argv) {
   read->add_option("--db", given.database, "Keep articles and stories in an SQLite database; what it holds takes part");
   read->add_option("--limit", given.outputs.limit, "Stories shown on the terminal (20)");
 
-  auto* clean = add_command(app, given, "clean", "Only clean: one JSON line an article",
-                            "  copytaster clean reports/ --jsonl > articles.jsonl");
-  add_paths(*clean, given);
-  add_line_options(*clean, given);
+  auto* clean = add_command(app, given, "clean", "Only clean: text and metadata of each article",
+                            "  copytaster clean reports/ > articles.jsonl\n"
+                            "  copytaster clean crawl.jsonl.zst --output articles.jsonl --resume\n"
+                            "  copytaster clean page.txt --md --url https://tessaly.example/news/tolls");
+  add_clean_options(*clean, given);
 
   auto* annotate = add_command(app, given, "annotate", "One JSON line an article: tokens, quotes, times, events ...",
                                "  copytaster annotate article.txt --jsonl | jq .quotes");
@@ -120,7 +155,13 @@ int run(int argc, char** argv) {
   }
 
   if (*read) return commands::read(given.common, given.outputs, given.database);
-  if (*clean) return commands::clean(given.common);
+  using copytaster::page::Ways;
+  if (!given.bytes.empty()) given.clean.ways = given.bytes == "words" ? Ways::words : Ways::paragraphs;
+  if (given.clean.resume && given.clean.output == "-") {
+    std::cerr << "copytaster: --resume goes on with a file; standard output is none\n";
+    return 2;
+  }
+  if (*clean) return commands::clean(given.common, given.clean);
   if (*annotate) return commands::annotate(given.common);
   if (*conllu) return commands::conllu(given.common);
   if (*compare) return commands::compare(given.common, given.outputs.json);

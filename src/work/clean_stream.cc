@@ -82,8 +82,7 @@ class Stream {
     outcome.article = page::clean(*input.page, tools_.page, recurring, options_.limits, options_.clean);
     input.page.reset();
     if (!outcome.article || !asked_.render) return;
-    outcome.rendered = asked_.render(*outcome.article);
-    outcome.article = page::Article{};
+    outcome.rendered = asked_.render(std::exchange(*outcome.article, {}));
   }
 
   const Tools& tools_;

@@ -30,8 +30,8 @@ struct Cleaned {
 };
 
 struct CleanStream {
-  /// Where set, called with each article on the thread that cleaned it; the article itself is dropped.
-  std::function<std::string(const page::Article&)> render;
+  /// Where set, called with each article on the thread that cleaned it; only what it gives goes on.
+  std::function<std::string(page::Article)> render;
   std::optional<std::string> url;  ///< the address of every page
   Done done;                       ///< inputs of an earlier run, read again but not cleaned
 };

@@ -10,7 +10,9 @@ import pathlib
 import random
 import subprocess
 import tempfile
+import time
 import unittest
+from xml.etree import ElementTree
 
 PROGRAM = os.environ["COPYTASTER"]
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -273,6 +275,196 @@ class Database(Folder):
         done = run("show", "zzzz", "--db", database)
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"no story zzzz", done.stderr)
+
+
+def report_line(number, **fields):
+    """A line of JSON whose text no other number has."""
+    text = (f"Tolls rise at {number} bridges\n\nVelmora raised the tolls of {number} bridges to Tessaly on Monday after a "
+            f"week of talks failed.\n\nInterior minister Anton Verrick said that {number} more would follow in autumn.")
+    return json.dumps({"id": str(number), "text": text, **fields}) + "\n"
+
+
+class Cleaning(Folder):
+    def lines(self, count, **fields):
+        return self.put("in.jsonl", "".join(report_line(i, **fields) for i in range(count)))
+
+    def test_wrong_usage(self):
+        page, lines = self.put("a.txt", REPORT), self.lines(2)
+        url = "https://tessaly.example/tolls"
+        for arguments in [("--tei", "--md"), ("--jsonl", "--text"), ("--md", "--bytes"), ("--bytes=letters",), ("--resume",),
+                          ("--resume", "-o", "-"), ("--output",), ("--url",),
+                          ("--url", url, "--resume", "-o", self.folder / "o")]:
+            self.assertEqual(run("clean", page, *arguments).returncode, 2, arguments)
+        for paths in [(page, page), (lines,), (self.folder,)]:
+            done = run("clean", *paths, "--url", url, "-o", self.folder / "o")
+            self.assertEqual(done.returncode, 2, paths)
+            self.assertIn(b"one page", done.stderr)
+            self.assertEqual(done.stdout, b"")
+        self.assertFalse((self.folder / "o").exists())
+
+    def test_url_names_the_origin_of_one_page(self):
+        url = "https://tessaly.example/2024/05/07/tolls"
+        page = self.put("a.txt", REPORT.replace("Published 6 May 2024\n\n", ""))
+        for done in [run("clean", page, "--url", url), run("clean", "-", "--url", url, stdin=page.read_bytes())]:
+            line = json.loads(done.stdout)
+            self.assertEqual((line["url"], line["published"]["value"]), (url, "2024-05-07"))
+        done = run("clean", self.put("empty.txt", ""), "--url", url)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("error", json.loads(done.stdout))
+
+    def test_bytes_lead_back_to_the_page(self):
+        raw = ("Menu\r\n" + REPORT.replace("Dalia", "Dal\u00e9a").replace("\n", "\r\n")).encode("cp1252")
+        page = self.put("a.txt", raw)
+        for option, mark in [("--bytes", "\n\n"), ("--bytes=words", None)]:
+            line = json.loads(run("clean", page, option).stdout)
+            self.assertEqual([line["text"][b["begin"]:b["end"]] for b in line["bytes"]], line["text"].split(mark))
+            for way in line["bytes"]:
+                self.assertEqual(raw[way["from"]:way["to"]].decode("cp1252"), line["text"][way["begin"]:way["end"]])
+        self.assertNotIn("bytes", json.loads(run("clean", page).stdout))
+        text = "Share this\n\nOne sentence \u20ac stands here."
+        line = json.loads(run("clean", "-", "--as-is", "--bytes=words", stdin=json.dumps({"text": text}).encode()).stdout)
+        self.assertEqual([text.encode()[b["from"]:b["to"]].decode() for b in line["bytes"]], text.split())
+
+    def test_formats(self):
+        lines = self.lines(3)
+        texts = [json.loads(line)["text"] for line in run("clean", lines).stdout.splitlines()]
+        text = run("clean", lines, "--text").stdout.decode()
+        self.assertEqual([t.split("\n\n", 1)[1].strip() for t in text.split("=" * 40 + "\n\n")], texts)
+        markdown = run("clean", lines, "--md").stdout.decode()
+        self.assertEqual([t.strip().split("\n\n", 1)[1] for t in markdown.split("\n---\n")], texts)
+        self.assertTrue(markdown.startswith("# Tolls rise at 0 bridges\n\n"))
+
+    def test_tei_is_well_formed(self):
+        tei = "{http://www.tei-c.org/ns/1.0}"
+        odd = report_line(1, title="<&>\u0001]]>\uffff", url="https://a.example/?a=\"&b=<>")
+        for name, content, root, count in [("no", "{\"x\":1}\n", "teiCorpus", 0), ("one", odd, "TEI", 1),
+                                           ("two", odd + "{}\n" + report_line(2), "teiCorpus", 2)]:
+            tree = ElementTree.fromstring(run("clean", self.put(f"{name}.jsonl", content), "--tei").stdout)
+            self.assertEqual(tree.tag, tei + root)
+            self.assertEqual(len(list(tree.iter(tei + "body"))), count)
+
+    def test_output_appears_whole_or_not_at_all(self):
+        lines, out = self.lines(50), self.folder / "out" / "o.jsonl"
+        out.parent.mkdir()
+        for option in [(), ("--resume",)]:
+            done = run("clean", lines, "-o", out, *option)
+            self.assertEqual((done.returncode, done.stdout), (0, b""), done.stderr)
+            self.assertEqual(out.read_bytes(), run("clean", lines).stdout)
+            self.assertEqual([p.name for p in out.parent.iterdir()], ["o.jsonl"])
+            out.unlink()
+        command = f"trap '' XFSZ; ulimit -f 8; exec {PROGRAM} clean {lines} -o {out}"
+        done = subprocess.run(["bash", "-c", command], capture_output=True)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"o.jsonl: could not be written whole", done.stderr)
+        self.assertEqual(list(out.parent.iterdir()), [])
+
+    def test_a_full_disk_ends_the_run(self):
+        lines = self.lines(3000)
+        for threads in [1, 2]:
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([PROGRAM, "clean", lines, "--threads", str(threads)], stdout=full, stderr=subprocess.PIPE)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(b"standard output: could not be written whole", done.stderr)
+        self.assertEqual(run("clean", lines, "-o", "/dev/full").returncode, 1)
+
+    def test_a_disk_that_was_full_is_resumed(self):
+        lines, out = self.lines(400), self.folder / "o.jsonl"
+        command = f"trap '' XFSZ; ulimit -f 96; exec {PROGRAM} clean {lines} -o {out} --resume"
+        done = subprocess.run(["bash", "-c", command], capture_output=True)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"--resume goes on with it", done.stderr)
+        self.assertEqual(run("clean", lines, "-o", out, "--resume").returncode, 0)
+        self.assertEqual(out.read_bytes(), run("clean", lines).stdout)
+
+    def test_threads_change_no_byte(self):
+        mixed = "".join(report_line(i, **({"outlet": f"Paper {i % 3}"} if i > 200 and i % 2 else {})) for i in range(400))
+        lines = self.put("in.jsonl", mixed + "{}\n" + mixed)
+        for option in ["--jsonl", "--text", "--md", "--tei"]:
+            outputs = {run("clean", lines, option, "--threads", threads).stdout for threads in [1, 2, 4]}
+            self.assertEqual(len(outputs), 1, option)
+
+    def test_articles_come_out_while_input_goes_on(self):
+        out = self.folder / "out.jsonl"
+        with out.open("wb") as file:
+            program = subprocess.Popen([PROGRAM, "clean", "-", "--threads", "2"], stdin=subprocess.PIPE, stdout=file)
+        # More than the reader takes at once, then nothing more until the first line is out.
+        program.stdin.write("".join(report_line(i) for i in range(1000)).encode())
+        program.stdin.flush()
+        end = time.monotonic() + 60
+        while b"\n" not in out.read_bytes() and time.monotonic() < end:
+            time.sleep(0.01)
+        self.assertEqual(json.loads(out.read_bytes().splitlines()[0])["path"], "-#0")
+        program.stdin.close()
+        self.assertEqual(program.wait(), 0)
+        self.assertEqual(len(out.read_bytes().splitlines()), 1000)
+
+    def test_a_closed_pipe_ends_the_run_in_silence(self):
+        done = subprocess.run(["bash", "-c", f"{PROGRAM} clean {self.lines(5000)} | head -n 1; echo ${{PIPESTATUS[0]}}"],
+                              capture_output=True)
+        self.assertEqual(done.stdout.splitlines()[-1], b"141")
+        self.assertEqual(done.stderr, b"")
+
+    def kill_and_resume(self, format_option, content, threads=2, kills=3):
+        lines, out = self.put("in.jsonl", content), self.folder / "o"
+        part = self.folder / "o.part"
+        whole = run("clean", lines, format_option)
+        for _ in range(kills):
+            before = part.stat().st_size if part.exists() else 0
+            program = subprocess.Popen([PROGRAM, "clean", lines, "-o", out, "--resume", format_option, "--threads", str(threads)],
+                                       stderr=subprocess.DEVNULL)
+            while program.poll() is None and (part.stat().st_size if part.exists() else 0) < before + 100_000:
+                time.sleep(0.001)
+            program.kill()
+            program.wait()
+            if not out.exists():
+                with part.open("ab") as file:
+                    file.write(b'{"path":"half a li')
+        done = run("clean", lines, "-o", out, "--resume", format_option)
+        self.assertEqual(done.returncode, whole.returncode)
+        self.assertEqual(out.read_bytes(), whole.stdout)
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["in.jsonl", "o"])
+
+    def test_a_killed_run_is_resumed(self):
+        content = "".join(report_line(i) if i % 50 else "{}\n" for i in range(6000))
+        for option in ["--jsonl", "--text", "--md", "--tei"]:
+            self.kill_and_resume(option, content)
+            (self.folder / "o").unlink()
+
+    def test_a_killed_run_with_pages_that_wait_is_resumed(self):
+        self.kill_and_resume("--jsonl", "".join(report_line(i, outlet="Paper") for i in range(6000)))
+
+    def test_resume_refuses_other_inputs_and_other_options(self):
+        content, out = "".join(report_line(i) for i in range(6000)), self.folder / "o"
+        lines, part = self.put("in.jsonl", content), self.folder / "o.part"
+        program = subprocess.Popen([PROGRAM, "clean", lines, "-o", out, "--resume"])
+        while program.poll() is None and (not part.exists() or part.stat().st_size < 200_000):
+            time.sleep(0.001)
+        program.kill()
+        program.wait()
+        self.assertFalse(out.exists())
+        for changed, arguments, reason in [(content.replace("0 bridges", "0 fords", 1), (), "not those of the run"),
+                                           (report_line(0), (), "not those of the run"),
+                                           (content, ("--tei",), "other options"),
+                                           (content, ("--as-is",), "other options")]:
+            lines.write_text(changed)
+            done = run("clean", lines, "-o", out, "--resume", *arguments)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(reason, done.stderr.decode())
+            self.assertFalse(out.exists())
+        lines.write_text(content)
+        self.assertEqual(run("clean", lines, "-o", out, "--resume").returncode, 0)
+        self.assertEqual(out.read_bytes(), run("clean", lines).stdout)
+
+    def test_memory_does_not_grow_with_the_input(self):
+        peaks = []
+        for count in [2000, 20000]:
+            lines = self.lines(count)
+            with open(os.devnull, "wb") as nothing:
+                program = subprocess.Popen([PROGRAM, "clean", lines, "--threads", "2"], stdout=nothing)
+                _, status, usage = os.wait4(program.pid, 0)
+                program.returncode = status
+            peaks.append(usage.ru_maxrss)
+        self.assertLess(peaks[1], peaks[0] * 1.25)
 
 
 if __name__ == "__main__":
