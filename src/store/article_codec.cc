@@ -44,6 +44,54 @@ std::vector<std::string> texts_at(const element& object, std::string_view key) {
   return out;
 }
 
+void put(Writer& json, const char* key, std::uint32_t value) {
+  json.Key(key);
+  json.Uint(value);
+}
+
+struct DateKeys {
+  const char* value;
+  const char* precision;
+  const char* basis;
+};
+constexpr DateKeys kPublished = {"published", "precision", "basis"};
+constexpr DateKeys kModified = {"modified", "modified_precision", "modified_basis"};
+
+void put(Writer& json, const DateKeys& keys, const std::optional<page::Published>& date) {
+  if (!date) return;
+  put(json, keys.value, date->value);
+  put(json, keys.precision, page::name_of(date->precision));
+  put(json, keys.basis, page::name_of(date->basis));
+}
+
+std::uint32_t number_at(const element& object, std::string_view key) {
+  std::uint64_t value = 0;
+  if (object[key].get_uint64().get(value) != simdjson::SUCCESS) return 0;
+  return static_cast<std::uint32_t>(value);
+}
+
+/// Calls `read` with each object of a list; a list that is not there has none.
+template <class Read>
+void each_at(const element& object, std::string_view key, Read read) {
+  simdjson::dom::array values;
+  if (object[key].get_array().get(values) != simdjson::SUCCESS) return;
+  for (const auto value : values) read(value);
+}
+
+/// Writes a list of objects; nothing where there are none.
+template <class Value, class Write>
+void put_each(Writer& json, const char* key, const std::vector<Value>& values, Write write) {
+  if (values.empty()) return;
+  json.Key(key);
+  json.StartArray();
+  for (const auto& value : values) {
+    json.StartObject();
+    write(value);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 /// The value among first..last whose name_of is `name`; `first` when there is none.
 template <class Enum>
 Enum named(std::string_view name, Enum first, Enum last) {
@@ -51,6 +99,78 @@ Enum named(std::string_view name, Enum first, Enum last) {
     if (page::name_of(static_cast<Enum>(i)) == name) return static_cast<Enum>(i);
   }
   return first;
+}
+
+std::optional<page::Published> date_at(const element& object, const DateKeys& keys) {
+  auto value = text_at(object, keys.value);
+  if (!value) return std::nullopt;
+  return page::Published{
+      std::move(*value),
+      named(text_at(object, keys.precision).value_or(""), page::Precision::second, page::Precision::year),
+      named(text_at(object, keys.basis).value_or(""), page::DateBasis::page, page::DateBasis::story)};
+}
+
+/// The fields of page::Bases by the names under which they are stored.
+struct BasisField {
+  const char* name;
+  std::optional<page::Basis> page::Bases::*field;
+};
+constexpr BasisField kBases[] = {{"title", &page::Bases::title},         {"byline", &page::Bases::byline},
+                                 {"published", &page::Bases::published}, {"modified", &page::Bases::modified},
+                                 {"outlet", &page::Bases::outlet},       {"language", &page::Bases::language},
+                                 {"section", &page::Bases::section}};
+
+void put_page(Writer& json, const page::Article& article) {
+  put_each(json, "blocks", article.blocks, [&](const page::Block& block) {
+    put(json, "begin", block.span.begin);
+    put(json, "end", block.span.end);
+    put(json, "kind", page::name_of(block.kind));
+    put(json, "level", block.level);
+  });
+  put_each(json, "images", article.images, [&](const page::Image& image) {
+    put(json, "source", image.source);
+    put(json, "caption", image.caption);
+    put(json, "credit", image.credit);
+  });
+  put_each(json, "provenance", article.provenance, [&](const page::Provenance& way) {
+    put(json, "begin", way.text.begin);
+    put(json, "end", way.text.end);
+    put(json, "from", way.page.begin);
+    put(json, "to", way.page.end);
+  });
+  json.Key("bases");
+  json.StartObject();
+  for (const auto& [name, field] : kBases) {
+    if (const auto& basis = article.bases.*field) put(json, name, page::name_of(*basis));
+  }
+  json.EndObject();
+  json.Key("partial");
+  json.Bool(article.partial);
+}
+
+void read_page(const element& root, page::Article& article) {
+  each_at(root, "blocks", [&](const element& block) {
+    article.blocks.push_back(
+        {{number_at(block, "begin"), number_at(block, "end")},
+         named(text_at(block, "kind").value_or(""), page::BlockKind::paragraph, page::BlockKind::table_row),
+         static_cast<std::uint8_t>(number_at(block, "level"))});
+  });
+  each_at(root, "images", [&](const element& image) {
+    article.images.push_back({text_at(image, "source").value_or(""), text_at(image, "caption").value_or(""),
+                              text_at(image, "credit").value_or("")});
+  });
+  each_at(root, "provenance", [&](const element& way) {
+    article.provenance.push_back(
+        {{number_at(way, "begin"), number_at(way, "end")}, {number_at(way, "from"), number_at(way, "to")}});
+  });
+  if (element bases; root["bases"].get(bases) == simdjson::SUCCESS) {
+    for (const auto& [name, field] : kBases) {
+      if (const auto basis = text_at(bases, name)) {
+        article.bases.*field = named(*basis, page::Basis::container, page::Basis::url);
+      }
+    }
+  }
+  if (root["partial"].get_bool().get(article.partial) != simdjson::SUCCESS) article.partial = false;
 }
 
 }  // namespace
@@ -61,28 +181,22 @@ std::string encode_article(const page::Article& article) {
   json.StartObject();
   put(json, "path", article.path);
   put_known(json, "url", article.url);
+  put_known(json, "canonical", article.canonical);
   put_known(json, "outlet", article.outlet);
   put_known(json, "title", article.title);
   put_known(json, "section", article.section);
   put_known(json, "language", article.language);
   put(json, "byline", article.byline);
   put_known(json, "dateline", article.dateline);
-  if (article.published) {
-    put(json, "published", article.published->value);
-    put(json, "precision", page::name_of(article.published->precision));
-    put(json, "basis", page::name_of(article.published->basis));
-  }
+  put(json, kPublished, article.published);
+  put(json, kModified, article.modified);
   put(json, "agencies", article.agencies);
   put(json, "text", article.text.all());
-  json.Key("removed");
-  json.StartArray();
-  for (const auto& removed : article.removed) {
-    json.StartObject();
+  put_each(json, "removed", article.removed, [&](const page::Removed& removed) {
     put(json, "kind", page::name_of(removed.kind));
     put(json, "text", removed.text);
-    json.EndObject();
-  }
-  json.EndArray();
+  });
+  put_page(json, article);
   json.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
 }
@@ -96,28 +210,23 @@ Result<page::Article> decode_article(std::string_view json) {
   page::Article article;
   article.path = text_at(root, "path").value_or("");
   article.url = text_at(root, "url");
+  article.canonical = text_at(root, "canonical");
   article.outlet = text_at(root, "outlet");
   article.title = text_at(root, "title");
   article.section = text_at(root, "section");
   article.language = text_at(root, "language");
   article.byline = texts_at(root, "byline");
   article.dateline = text_at(root, "dateline");
-  if (auto published = text_at(root, "published")) {
-    article.published =
-        page::Published{std::move(*published),
-                        named(text_at(root, "precision").value_or(""), page::Precision::second, page::Precision::year),
-                        named(text_at(root, "basis").value_or(""), page::DateBasis::page, page::DateBasis::story)};
-  }
+  article.published = date_at(root, kPublished);
+  article.modified = date_at(root, kModified);
   article.agencies = texts_at(root, "agencies");
   article.text = Text(text_at(root, "text").value_or(""));
-  simdjson::dom::array removed;
-  if (root["removed"].get_array().get(removed) == simdjson::SUCCESS) {
-    for (const auto piece : removed) {
-      article.removed.push_back(
-          {text_at(piece, "text").value_or(""),
-           named(text_at(piece, "kind").value_or(""), page::RemovedKind::navigation, page::RemovedKind::other)});
-    }
-  }
+  each_at(root, "removed", [&](const element& piece) {
+    article.removed.push_back(
+        {text_at(piece, "text").value_or(""),
+         named(text_at(piece, "kind").value_or(""), page::RemovedKind::navigation, page::RemovedKind::other)});
+  });
+  read_page(root, article);
   return article;
 }
 
