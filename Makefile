@@ -1,5 +1,5 @@
 # The two commands: make demo, make test. The rest is for those who work on Copytaster.
-.PHONY: demo test test-sanitized bench lint tidy format install build clean
+.PHONY: demo test test-sanitized bench bench-pages lint tidy format install build clean
 
 JOBS ?= $(shell nproc)
 BIN = build/release/apps/copytaster/copytaster
@@ -32,6 +32,14 @@ bench:
 	@cmake --preset release -DBUILD_TESTING=ON >/dev/null
 	cmake --build --preset release -j $(JOBS) --target bench_stages
 	build/release/bench/bench_stages
+
+# Beside other extractors: make bench-pages PAGES=folder-of-html
+bench-pages:
+	@test -n "$(PAGES)" || { echo "usage: make bench-pages PAGES=folder"; exit 2; }
+	@scripts/setup test
+	@cmake --preset release -DBUILD_TESTING=ON >/dev/null
+	cmake --build --preset release -j $(JOBS) --target bench_pages
+	bench/peers/run.py $(PAGES)
 
 lint:
 	@scripts/setup lint

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Times extractors over the HTML pages of one folder, one after the other, on one core.
+
+  run.py FOLDER [--bench build/release/bench/bench_pages] [--rounds 5] [--core 0] [--json]
+
+Each runs in a process of its own over pages that lie in memory; starting, loading and (under Node.js) a first round
+are not counted. Told is the median of the rounds; "ratio" is how many times as long a page takes as in Copytaster's
+clean. A peer that is not installed is left out with a word on standard error: those under Node.js are installed
+into node_modules by this script, the other is Debian's python3-readability.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+
+
+def install():
+    if not (HERE / "node_modules").is_dir():
+        subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=HERE, check=True)
+
+
+def commands(options):
+    folder, rounds = str(pathlib.Path(options.folder).resolve()), str(options.rounds)
+    yield [options.bench, folder, rounds]
+    yield ["node", HERE / "readability_sax.mjs", folder, rounds]
+    yield ["node", HERE / "mozilla_readability.mjs", folder, rounds]
+    yield ["/usr/bin/python3", HERE / "python_readability.py", folder, rounds]
+
+
+def measure(options):
+    """name -> rounds"""
+    rounds = {}
+    for command in commands(options):
+        done = subprocess.run(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        if done.returncode != 0:
+            last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+            print(f"left out: {pathlib.Path(command[-3]).name}: {last}", file=sys.stderr)
+        for line in done.stdout.splitlines():
+            found = json.loads(line)
+            rounds.setdefault(found["name"], []).append(found)
+    return rounds
+
+
+def summary(rounds):
+    rows = []
+    for name, found in rounds.items():
+        seconds = statistics.median(f["seconds"] for f in found)
+        pages, size = found[0]["pages"], found[0]["bytes"]
+        rows.append({"name": name, "pages": pages, "failed": found[0]["failed"], "pages_per_second": pages / seconds,
+                     "megabytes_per_second": size / seconds / 1e6})
+    ours = next((row["pages_per_second"] for row in rows if row["name"] == "clean"), None)
+    for row in rows:
+        row["ratio"] = ours / row["pages_per_second"] if ours else None
+    return rows
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder")
+    parser.add_argument("--bench", default=ROOT / "build/release/bench/bench_pages")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--core", type=int, default=min(os.sched_getaffinity(0)))
+    parser.add_argument("--json", action="store_true", help="JSON lines instead of a table")
+    options = parser.parse_args()
+    install()
+    # Compilers and collectors of the peers must not take a second core.
+    os.sched_setaffinity(0, {options.core})
+    rows = summary(measure(options))
+    if options.json:
+        for row in rows:
+            print(json.dumps(row))
+        return 0
+    print(f"{'':34} {'pages':>7} {'failed':>7} {'pages/s':>10} {'MB/s':>8} {'ratio':>8}")
+    for row in rows:
+        ratio = f"{row['ratio']:.2f}" if row["ratio"] else "-"
+        print(f"{row['name']:34} {row['pages']:7} {row['failed']:7} {row['pages_per_second']:10.1f} "
+              f"{row['megabytes_per_second']:8.2f} {ratio:>8}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
