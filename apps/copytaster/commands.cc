@@ -185,6 +185,10 @@ int clean_on(const Common& common, const CleanCommand& asked, const work::Tools&
     return 1;
   }
   output.from = file->mark();
+  if (const auto done = output.from.done.inputs; done > 0 && !common.quiet) {
+    std::cerr << fmt::format("copytaster: {}: goes on behind {} inputs, {} of them without an article\n", asked.output,
+                             done, output.from.failed);
+  }
   output.keep = [&](const work::Done& done, std::uint64_t failed) { file->keep(done, failed); };
   const auto failed = work::write_articles(common.paths, std::cin, tools, options, output, file->stream());
   const auto written = failed ? file->finish() : tl::unexpected(failed.error());
@@ -221,13 +225,16 @@ int clean(const Common& common, const CleanCommand& asked) {
   if (asked.url && !may_be_one_page(common.paths)) return more_than_one_page();
   const auto tools = load_tools();
   if (!tools) return 1;
-  console::ProgressLine progress(common.quiet);
+  console::ProgressLine progress(common.quiet || (asked.output == "-" && console::is_output_shown()));
   auto options = options_of(common, progress);
   options.clean.ways = asked.ways;
   work::ArticleOutput output;
   output.format = asked.format;
   output.url = asked.url;
-  output.complain = console::complain;
+  output.complain = [&](const std::string& path, const Problem& problem) {
+    progress.clear();
+    console::complain(path, problem);
+  };
   if (asked.resume) return clean_on(common, asked, *tools, options, output);
   if (asked.url) return clean_one(common, asked, *tools, options, output);
   std::uint64_t failed = 0;

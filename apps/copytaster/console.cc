@@ -39,8 +39,11 @@ report::TerminalStyle style(Colour colour) {
 ProgressLine::ProgressLine(bool quiet)
     : enabled_(!quiet && ::isatty(STDERR_FILENO) != 0), start_(Clock::now()), last_(start_) {}
 
-ProgressLine::~ProgressLine() {
+ProgressLine::~ProgressLine() { clear(); }
+
+void ProgressLine::clear() {
   if (shown_) std::cerr << "\r\x1B[K" << std::flush;
+  shown_ = false;
 }
 
 std::function<void(std::size_t, std::size_t)> ProgressLine::callback() {
@@ -64,6 +67,8 @@ void ProgressLine::show(std::size_t done, std::size_t all) {
   std::cerr << fmt::format("\r\x1B[K{} of {} articles, {:.0f} a second, {:.0f} s left", done, all, rate, left)
             << std::flush;
 }
+
+bool is_output_shown() { return ::isatty(STDOUT_FILENO) != 0; }
 
 void complain(const std::string& path, const Problem& problem) {
   std::cerr << fmt::format("copytaster: {}: {}\n", path, problem.why);

@@ -26,6 +26,9 @@ class ProgressLine {
 
   std::function<void(std::size_t, std::size_t)> callback();
 
+  /// Takes the line away, so that something else can be said.
+  void clear();
+
  private:
   void show(std::size_t done, std::size_t all);
 
@@ -34,6 +37,9 @@ class ProgressLine {
   std::chrono::steady_clock::time_point start_;
   std::chrono::steady_clock::time_point last_;
 };
+
+/// Whether standard output is a terminal: then nothing but it may write there while it is written.
+bool is_output_shown();
 
 /// "copytaster: PATH: WHY" on standard error.
 void complain(const std::string& path, const Problem& problem);
