@@ -11,6 +11,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -95,24 +96,38 @@ void in_order(unsigned threads, const std::function<void(const Push<T>&)>& produ
   tbb::task_arena arena(static_cast<int>(at_once));
   Ahead<T> ahead(produce, 4 * at_once);
   std::atomic<bool> wanted = true;
+  std::exception_ptr failure;
+  std::once_flag failed;
+  // oneTBB loses the values that are under way when it sees an exception; it sees none.
+  const auto guarded = [&](const auto& call) {
+    try {
+      if (wanted) call();
+    } catch (...) {
+      std::call_once(failed, [&] { failure = std::current_exception(); });
+      wanted = false;
+    }
+  };
   const auto take = [&](tbb::flow_control& flow) {
     auto value = wanted ? ahead.next() : nullptr;
     if (!value) flow.stop();
     return value;
   };
   const auto improve = [&](Pointer value) {
-    if (wanted) work(*value);
+    guarded([&] { work(*value); });
     return value;
   };
   const auto give = [&](const Pointer& value) {
-    if (wanted) wanted = put(std::move(*value));
+    guarded([&] {
+      if (!put(std::move(*value))) wanted = false;
+    });
   };
   arena.execute([&] {
     tbb::parallel_pipeline(4 * at_once, tbb::make_filter<void, Pointer>(tbb::filter_mode::serial_in_order, take) &
                                             tbb::make_filter<Pointer, Pointer>(tbb::filter_mode::parallel, improve) &
                                             tbb::make_filter<Pointer, void>(tbb::filter_mode::serial_in_order, give));
   });
-  if (wanted && ahead.failure()) std::rethrow_exception(ahead.failure());
+  if (wanted) failure = ahead.failure();
+  if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace copytaster
