@@ -22,6 +22,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto analysis = language::analyse(article->text, kTools.language);
     const auto findings = find::all(*article, analysis, kTools.find);
     const auto& text = article->text;
+    for (const auto& way : article->provenance) {
+      require(text.holds(way.text), "way back from inside the text");
+      require(way.page.begin < way.page.end && way.page.end <= size, "way back into the page");
+    }
     for (const auto& sentence : analysis.sentences) require(text.holds(sentence.span), "sentence inside the text");
     for (const auto& token : analysis.tokens) require(text.holds(token.span), "token inside the text");
     for (const auto& time : findings.times) require(text.holds(time.span), "time inside the text");
