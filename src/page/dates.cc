@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
+#include <span>
+#include <tuple>
 
 #include "base/utf8.h"
 
@@ -43,18 +46,50 @@ std::optional<Published> day(int year, unsigned month, int day_of_month) {
   return Published{std::move(value), Precision::day, DateBasis::page};
 }
 
-/// What stands between two pieces of one date: nothing but blanks, points, commas, or one sign.
-bool joined(std::string_view text, const Run& a, const Run& b, std::string_view signs) {
-  const auto between = text.substr(a.end, b.begin - a.end);
-  return between.size() <= 3 && between.find_first_not_of(signs) == std::string_view::npos;
+/// A piece of a date, and what stands before it.
+struct Piece {
+  Run run;
+  std::string_view gap;  ///< between the piece before and this one
+  bool joined = false;   ///< the gap is blanks, points, commas, one sign, or a word that joins: "18 de mayo"
+};
+
+/// Nothing but blanks, points, commas, or one sign.
+bool is_loose(std::string_view gap) {
+  constexpr std::string_view kLoose = " .,-/\t\xC2\xA0";  // U+00A0 NO-BREAK SPACE among them
+  return gap.size() <= 4 && gap.find_first_not_of(kLoose) == std::string_view::npos;
 }
 
-/// "T09:30:00+02:00" behind an ISO day, as far as it is well formed.
+bool is_sign(std::string_view gap, std::string_view signs) {
+  return gap.size() == 1 && signs.find(gap.front()) != std::string_view::npos;
+}
+
+/// The runs of the text without the words that join the pieces of a date ("of", "de") and the endings of
+/// ordinals ("18th", "1er").
+std::vector<Piece> split_pieces(std::string_view text, const Rules::Compiled& rules) {
+  std::vector<Piece> pieces;
+  std::size_t begin = 0;  // of the gap
+  std::size_t at = 0;
+  bool joined = true;
+  for (const Run& run : split_runs(text)) {
+    joined = joined && is_loose(text.substr(at, run.begin - at));
+    at = run.end;
+    const bool ending =
+        !run.number && !pieces.empty() && pieces.back().run.end == run.begin && run.text.size() == 2 &&
+        is_day(pieces.back().run);
+    if (!run.number && joined && !pieces.empty() && (ending || rules.date_links.contains(to_lower(run.text)))) continue;
+    pieces.push_back({run, text.substr(begin, run.begin - begin), joined});
+    begin = run.end;
+    joined = true;
+  }
+  return pieces;
+}
+
+/// "T09:30:00+02:00" or " 09:30:00 +0200" behind an ISO day, as far as it is well formed.
 std::string_view time_behind(std::string_view rest) {
   const auto digits = [&](std::size_t at) {
     return at + 2 <= rest.size() && is_ascii_digit(rest[at]) && is_ascii_digit(rest[at + 1]);
   };
-  if (rest.size() < 6 || rest[0] != 'T' || !digits(1) || rest[3] != ':' || !digits(4)) return {};
+  if (rest.size() < 6 || (rest[0] != 'T' && rest[0] != ' ') || !digits(1) || rest[3] != ':' || !digits(4)) return {};
   std::size_t end = 6;
   if (end < rest.size() && rest[end] == ':' && digits(end + 1)) end += 3;
   if (end < rest.size() && rest[end] == '.') {
@@ -70,84 +105,151 @@ std::string_view time_behind(std::string_view rest) {
   return rest.substr(0, end);
 }
 
-std::optional<PrintedDate> date_at(std::string_view text, const std::vector<Run>& pieces, std::size_t i,
-                                   const Rules::Compiled& rules) {
-  constexpr std::string_view kLoose = " .,-/\t";
-  const auto make = [&](std::optional<Published> date, std::size_t last) -> std::optional<PrintedDate> {
-    if (!date) return std::nullopt;
-    return PrintedDate{std::move(*date), pieces[i].begin, pieces[last].end};
-  };
-  if (i + 2 >= pieces.size()) return std::nullopt;
-  const Run& a = pieces[i];
-  // "18th": the ending is a piece of its own.
-  const bool ordinal =
-      is_day(a) && i + 3 < pieces.size() && pieces[i + 1].begin == a.end && pieces[i + 1].text.size() == 2;
-  const Run& b = pieces[ordinal ? i + 2 : i + 1];
-  const std::size_t third = ordinal ? i + 3 : i + 2;
-  const Run& c = pieces[third];
-  if (is_year(a) && a.end < text.size() && (text[a.end] == '-' || text[a.end] == '/')) {
-    if (!joined(text, a, b, "-/") || !joined(text, b, c, "-/") || b.text.size() != 2 || c.text.size() != 2) {
-      return std::nullopt;
+std::optional<Published> numeric_day(int a, int b, int year, std::string_view sign, DayOrder order) {
+  // Points are written only where the day comes first.
+  if (sign == ".") order = DayOrder::day_first;
+  if (a > 12 || a == b) return day(year, static_cast<unsigned>(b), a);
+  if (b > 12) return day(year, static_cast<unsigned>(a), b);
+  if (order == DayOrder::unknown) return std::nullopt;
+  const bool day_first = order == DayOrder::day_first;
+  return day(year, static_cast<unsigned>(day_first ? b : a), day_first ? a : b);
+}
+
+/// "2021-10-18", "2021/10/18", "2021.10.18", with a time.
+std::optional<PrintedDate> year_first(std::string_view text, const Piece& a, const Piece& b, const Piece& c) {
+  const bool signs = is_sign(b.gap, "-/.") && b.gap == c.gap;
+  const bool units = b.gap.size() >= 3 && c.gap.size() >= 3 && static_cast<unsigned char>(b.gap.back()) >= 0x80;
+  if (!b.run.number || !is_day(c.run) || !(signs || units)) return std::nullopt;
+  auto date = day(value_of(a.run), static_cast<unsigned>(std::max(0, value_of(b.run))), value_of(c.run));
+  if (!date) return std::nullopt;
+  PrintedDate found{std::move(*date), a.run.begin, c.run.end};
+  if (b.gap == "-" && b.run.text.size() == 2 && c.run.text.size() == 2) {
+    if (const auto time = time_behind(text.substr(c.run.end)); !time.empty()) {
+      found.end += time.size();
+      std::string written(time);
+      written.front() = 'T';
+      if (const auto blank = written.find(' '); blank != std::string::npos) written.erase(blank, 1);
+      found.date.value += written;
+      found.date.precision = Precision::second;
     }
-    auto found = make(day(value_of(a), static_cast<unsigned>(std::max(0, value_of(b))), value_of(c)), third);
-    if (found && text[a.end] == '-') {
-      if (const auto time = time_behind(text.substr(c.end)); !time.empty()) {
-        found->date.value += time;
-        found->date.precision = Precision::second;
-        found->end += time.size();
-      }
-    }
-    return found;
   }
-  if (is_day(a) && is_year(c) && joined(text, b, c, kLoose)) {
-    if (const unsigned month = month_of(b, rules); month != 0) return make(day(value_of(c), month, value_of(a)), third);
-    if (is_day(b) && joined(text, a, b, "./-")) {
-      const int x = value_of(a);
-      const int y = value_of(b);
-      if (x > 12 || x == y) return make(day(value_of(c), static_cast<unsigned>(y), x), third);
-      if (y > 12) return make(day(value_of(c), static_cast<unsigned>(x), y), third);
+  return found;
+}
+
+/// "24" behind day and month in numbers: the years from 1990 on.
+int short_year(const Run& run) {
+  const int value = value_of(run);
+  if (!run.number || run.text.size() != 2) return 0;
+  return value >= 90 ? 1900 + value : 2000 + value;
+}
+
+std::optional<PrintedDate> date_at(std::string_view text, std::span<const Piece> pieces, DayOrder order,
+                                   const Rules::Compiled& rules) {
+  if (pieces.size() < 3) return std::nullopt;
+  const auto& [a, b, c] = std::tie(pieces[0], pieces[1], pieces[2]);
+  const auto make = [&](std::optional<Published> date) -> std::optional<PrintedDate> {
+    if (!date) return std::nullopt;
+    return PrintedDate{std::move(*date), a.run.begin, c.run.end};
+  };
+  if (!b.joined || !c.joined) return std::nullopt;
+  if (is_year(a.run)) return year_first(text, a, b, c);
+  if (is_day(a.run) && is_year(c.run)) {
+    if (const unsigned month = month_of(b.run, rules); month != 0) {
+      return make(day(value_of(c.run), month, value_of(a.run)));
+    }
+    if (is_day(b.run) && is_sign(b.gap.substr(0, 1), "./-")) {
+      return make(numeric_day(value_of(a.run), value_of(b.run), value_of(c.run), b.gap.substr(0, 1), order));
     }
     return std::nullopt;
   }
-  if (const unsigned month = month_of(a, rules);
-      month != 0 && is_day(pieces[i + 1]) && joined(text, a, pieces[i + 1], kLoose)) {
-    std::size_t year = i + 2;
-    if (!pieces[year].number && pieces[year].text.size() == 2 && year + 1 < pieces.size()) ++year;
-    if (is_year(pieces[year]) && joined(text, pieces[year - 1], pieces[year], kLoose)) {
-      return make(day(value_of(pieces[year]), month, value_of(pieces[i + 1])), year);
+  if (is_day(a.run) && is_day(b.run) && order != DayOrder::unknown && is_sign(b.gap, "./") && b.gap == c.gap) {
+    const bool goes_on = pieces.size() > 3 && pieces[3].run.number && is_sign(pieces[3].gap, "./");
+    const int year = goes_on ? 0 : short_year(c.run);
+    return year == 0 ? std::nullopt : make(numeric_day(value_of(a.run), value_of(b.run), year, b.gap, order));
+  }
+  const unsigned month = month_of(a.run, rules);
+  if (month != 0 && is_day(b.run) && is_year(c.run)) return make(day(value_of(c.run), month, value_of(b.run)));
+  return std::nullopt;
+}
+
+/// "Mon Oct 21 08:00:00 CEST 2019".
+std::optional<Published> day_with_year_last(std::span<const Piece> pieces, const Rules::Compiled& rules) {
+  if (pieces.size() < 6 || pieces.size() > 9 || !is_year(pieces.back().run)) return std::nullopt;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const unsigned month = month_of(pieces[i].run, rules);
+    if (month != 0 && is_day(pieces[i + 1].run)) {
+      return day(value_of(pieces.back().run), month, value_of(pieces[i + 1].run));
     }
   }
   return std::nullopt;
+}
+
+/// "20211018", "20211018T0930", seconds or thousandths of seconds since 1970.
+std::optional<Published> day_in_digits(std::string_view text) {
+  const auto length = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (length == 8 || length == 14) {
+    const int value = value_of({text.substr(0, 8), 0, 8, true});
+    if (value / 10000 < 1990 || value / 10000 > 2100) return std::nullopt;
+    return day(value / 10000, static_cast<unsigned>(value / 100 % 100), value % 100);
+  }
+  if (length != text.size() || (length != 10 && length != 13)) return std::nullopt;
+  std::int64_t seconds = 0;
+  std::from_chars(text.data(), text.data() + 10, seconds);
+  const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(seconds))));
+  if (date.year() < std::chrono::year(1990)) return std::nullopt;
+  return day(static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+             static_cast<int>(static_cast<unsigned>(date.day())));
 }
 
 }  // namespace
 
 std::vector<Run> split_runs(std::string_view text) {
   std::vector<Run> pieces;
+  const auto letter_at = [&](std::size_t& i) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) return is_ascii_letter(text[i++]);
+    return is_letter(decode(text, i));
+  };
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
     const bool digit = is_ascii_digit(text[i]);
-    if (!digit && !is_ascii_letter(text[i])) {
-      ++i;
-      continue;
+    if (!digit && !letter_at(i)) continue;
+    std::size_t end = digit ? begin : i;
+    while (digit && end < text.size() && is_ascii_digit(text[end])) ++end;
+    for (std::size_t next = end; !digit && next < text.size();) {
+      if (!letter_at(next)) break;
+      end = next;
     }
-    std::size_t end = i;
-    while (end < text.size() && (digit ? is_ascii_digit(text[end]) : is_ascii_letter(text[end]))) ++end;
-    pieces.push_back({text.substr(i, end - i), i, end, digit});
+    pieces.push_back({text.substr(begin, end - begin), begin, end, digit});
     i = end;
   }
   return pieces;
 }
 
-std::optional<PrintedDate> find_printed_date(std::string_view text, const Rules::Compiled& rules) {
-  const auto pieces = split_runs(text);
+std::vector<PrintedDate> find_printed_dates(std::string_view text, DayOrder order, const Rules::Compiled& rules) {
+  std::vector<PrintedDate> found;
+  const auto pieces = split_pieces(text, rules);
   for (std::size_t i = 0; i + 2 < pieces.size(); ++i) {
-    if (auto found = date_at(text, pieces, i, rules)) return found;
+    auto date = date_at(text, std::span(pieces).subspan(i), order, rules);
+    if (!date || (!found.empty() && date->begin < found.back().end)) continue;
+    found.push_back(std::move(*date));
+  }
+  return found;
+}
+
+std::optional<PrintedDate> find_printed_date(std::string_view text, const Rules::Compiled& rules) {
+  const auto pieces = split_pieces(text, rules);
+  for (std::size_t i = 0; i + 2 < pieces.size(); ++i) {
+    if (auto found = date_at(text, std::span(pieces).subspan(i), DayOrder::unknown, rules)) return found;
   }
   return std::nullopt;
 }
 
-std::optional<Published> parse_declared_date(std::string_view text, const Rules::Compiled& rules) {
-  if (auto printed = find_printed_date(text, rules)) return std::move(printed->date);
+std::optional<Published> parse_declared_date(std::string_view text, const Rules::Compiled& rules, DayOrder order) {
+  text = trim(text);
+  if (auto date = day_in_digits(text)) return date;
+  if (auto printed = find_printed_dates(text, order, rules); !printed.empty()) return std::move(printed.front().date);
+  if (auto date = day_with_year_last(split_pieces(text, rules), rules)) return date;
   const auto pieces = split_runs(text);
   const auto month_and_year = [](int year, unsigned month) {
     return Published{fmt::format("{:04}-{:02}", year, month), Precision::month, DateBasis::page};
@@ -195,6 +297,26 @@ std::optional<Published> date_in_url(std::string_view url, const Rules::Compiled
     }
   }
   return month_only;
+}
+
+int rank_of_label(std::string_view before, const Rules::Compiled& rules) {
+  std::string words;
+  for (const auto& piece : split_runs(before)) {
+    const auto word = to_lower(piece.text);
+    if (piece.number || (rules.date_words.contains(word) && !rules.date_labels.contains(word) && word != "on"))
+      continue;
+    if (!words.empty()) words += ' ';
+    words += word;
+  }
+  int rank = 0;
+  std::size_t longest = 0;
+  for (const auto& [label, value] : rules.date_labels) {
+    const bool ends = words == label || (words.ends_with(label) && words[words.size() - label.size() - 1] == ' ');
+    if (!ends || label.size() <= longest) continue;
+    longest = label.size();
+    rank = value;
+  }
+  return rank == 0 ? 2 : rank;
 }
 
 void read_url_date(Article& article, const Rules::Compiled& rules) {

@@ -80,11 +80,14 @@ Rules::Compiled::Compiled(const Packs& packs) {
       if (row.size() >= 2) months.emplace(row[0], static_cast<unsigned>(number(row[1])));
     }
     add_words(pack, "page_date_words", date_words);
+    add_words(pack, "page_date_links", date_links);
     for (const auto& row : pack.rows("page_date_labels")) {
       if (row.size() >= 2) date_labels.emplace(row[0], number(row[1]));
     }
     add_words(pack, "page_byline_jobs", jobs);
     add_words(pack, "page_byline_words", byline_words);
+    add_words(pack, "page_author_labels", author_labels);
+    add_words(pack, "page_name_joiners", name_joiners);
     add_words(pack, "page_press_words", press_words);
     add_words(pack, "page_section_words", section_words);
     add_words(pack, "page_picture_words", picture_words);

@@ -77,9 +77,12 @@ struct Rules::Compiled {
   std::set<std::string, std::less<>> photo_credits;                 ///< as printed: picture agencies, wire agencies
   std::map<std::string, unsigned, std::less<>> months;              ///< folded, without a stop -> 1..12
   std::set<std::string, std::less<>> date_words;                    ///< folded words that may stand beside a date
+  std::set<std::string, std::less<>> date_links;                    ///< folded words within a date: "of", "de"
   std::map<std::string, int, std::less<>> date_labels;              ///< folded -> how good a date behind it is
   std::set<std::string, std::less<>> jobs;          ///< folded last words of a byline without "By": "editor"
   std::set<std::string, std::less<>> byline_words;  ///< folded first words of a byline: "by"
+  std::set<std::string, std::less<>> author_labels;  ///< folded words before the names in a byline: "von", "text"
+  std::set<std::string, std::less<>> name_joiners;   ///< folded words between two names: "and", "und"
   std::vector<OutletPattern> outlet_patterns;
   std::set<std::string, std::less<>> press_words;    ///< folded last words of outlets' names: "courier"
   std::set<std::string, std::less<>> section_words;  ///< folded words that make a section of one: "world"

@@ -277,6 +277,15 @@ std::string_view Document::attribute(const Node& node, std::string_view name) co
   return {};
 }
 
+void Document::list_attributes(const Node& node, std::vector<Attribute>& out) const {
+  out.clear();
+  const auto* token = static_cast<const myhtml_tree_node_t*>(node.handle)->token;
+  if (token == nullptr) return;
+  for (const auto* at = token->attr_first; at != nullptr; at = at->next) {
+    out.push_back({as_view(at->key), as_view(at->value)});
+  }
+}
+
 bool Document::has_attribute(const Node& node, std::string_view name) const {
   const auto* token = static_cast<const myhtml_tree_node_t*>(node.handle)->token;
   if (token == nullptr) return false;

@@ -165,6 +165,13 @@ class Document {
   std::string_view attribute(const Node& node, std::string_view name) const;
   std::string_view attribute(NodeId id, std::string_view name) const { return attribute(nodes_[id], name); }
 
+  struct Attribute {
+    std::string_view name;
+    std::string_view value;
+  };
+  /// Replaces `out` by the attributes of the node, in page order.
+  void list_attributes(const Node& node, std::vector<Attribute>& out) const;
+
   /// Whether the attribute is there, with or without a value.
   bool has_attribute(const Node& node, std::string_view name) const;
 

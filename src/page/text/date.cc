@@ -4,27 +4,6 @@
 namespace copytaster::page {
 namespace {
 
-/// How good a date behind these words is: 3 published, 2 no label, 1 updated.
-int rank_of_label(std::string_view before, const Rules::Compiled& rules) {
-  std::string words;
-  for (const auto& piece : split_runs(before)) {
-    const auto word = to_lower(piece.text);
-    if (piece.number || (rules.date_words.contains(word) && !rules.date_labels.contains(word) && word != "on"))
-      continue;
-    if (!words.empty()) words += ' ';
-    words += word;
-  }
-  int rank = 0;
-  std::size_t longest = 0;
-  for (const auto& [label, value] : rules.date_labels) {
-    const bool ends = words == label || (words.ends_with(label) && words[words.size() - label.size() - 1] == ' ');
-    if (!ends || label.size() <= longest) continue;
-    longest = label.size();
-    rank = value;
-  }
-  return rank == 0 ? 2 : rank;
-}
-
 /// Words of the line that are neither the date nor usual beside one.
 std::size_t other_words(std::string_view text, const Rules::Compiled& rules) {
   std::size_t others = 0;

@@ -1,0 +1,262 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "page/dates.h"
+#include "page/html/metadata_parts.h"
+#include "page/words.h"
+
+namespace copytaster::page::html {
+namespace {
+
+/// In which order the page writes day and month in numbers: by its language and country.
+DayOrder order_of(const Sources& sources, const Article& article) {
+  const auto language = to_lower(article.language.value_or(""));
+  if (!language.empty() && !language.starts_with("en")) return DayOrder::day_first;
+  const auto host = host_of(sources.url);
+  const auto domain = host.substr(host.rfind('.') == std::string_view::npos ? 0 : host.rfind('.') + 1);
+  const bool country = domain.size() == 2 && domain != "us" && domain != "io" && domain != "co" && domain != "tv";
+  if (country || (language.size() > 3 && !language.ends_with("us"))) return DayOrder::day_first;
+  return language.empty() ? DayOrder::unknown : DayOrder::month_first;
+}
+
+/// A date that a page of news can have.
+bool is_plausible(const Published& date) {
+  // The web began in 1991; 1970 is a clock that was never set.
+  const auto day = date.day();
+  return day && *day >= std::chrono::sys_days(std::chrono::year(1991) / 1 / 1);
+}
+
+struct Found {
+  Published date;
+  Basis basis = Basis::page;
+};
+
+class Reader {
+ public:
+  Reader(const Sources& sources, const Article& article)
+      : sources_(sources), order_(order_of(sources, article)) {}
+
+  std::optional<Found> published() const {
+    auto said = first({&Reader::linked_published, &Reader::graph_published, &Reader::meta_published,
+                       &Reader::marked_published, &Reader::printed_published});
+    const auto address = url();
+    if (said && address && address->date.precision == Precision::day) {
+      // An address keeps the day of first publication when the page is published anew.
+      const auto later = *said->date.day() - *address->date.day();
+      if (later > std::chrono::days(1) || later < std::chrono::days(-1)) return address;
+    }
+    if (said) return said;
+    if (address && address->date.precision == Precision::day) return address;
+    said = first({&Reader::printed_near, &Reader::modified, &Reader::printed_anywhere});
+    return said ? said : address;
+  }
+
+  std::optional<Found> modified() const {
+    return first({&Reader::linked_modified, &Reader::graph_modified, &Reader::meta_modified, &Reader::marked_modified});
+  }
+
+ private:
+  using Source = std::optional<Found> (Reader::*)() const;
+
+  std::optional<Found> first(std::initializer_list<Source> order) const {
+    for (const auto source : order) {
+      if (auto found = (this->*source)()) return found;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Found> parse(std::string_view text, Basis basis) const {
+    if (text.empty()) return std::nullopt;
+    auto date = parse_declared_date(text, sources_.rules, order_);
+    if (!date || !is_plausible(*date) || date->precision == Precision::year) return std::nullopt;
+    date->basis = basis == Basis::page ? DateBasis::page : DateBasis::metadata;
+    return Found{std::move(*date), basis};
+  }
+
+  std::optional<Found> meta(std::initializer_list<std::string_view> names, Basis basis) const {
+    for (const auto name : names) {
+      for (const auto& meta : sources_.signs.metas) {
+        if (meta.name != name) continue;
+        if (auto found = parse(meta.content, basis)) return found;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Found> linked_published() const { return parse(sources_.data.published, Basis::json_ld); }
+  std::optional<Found> linked_modified() const { return parse(sources_.data.modified, Basis::json_ld); }
+
+  std::optional<Found> graph_published() const {
+    return meta({"article:published_time", "og:article:published_time", "og:published_time", "article:published",
+                 "og:pubdate", "og:release_date", "article:post_date"},
+                Basis::open_graph);
+  }
+  std::optional<Found> graph_modified() const {
+    return meta({"article:modified_time", "og:updated_time", "article:modified", "og:modified_time", "article:updated_time"},
+                Basis::open_graph);
+  }
+
+  std::optional<Found> meta_published() const {
+    return meta({"datepublished", "date_published", "publication_date", "publish_date", "publish-date", "published-date",
+                 "publishdate", "pubdate", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date",
+                 "citation_online_date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date",
+                 "dc.date", "dcterms.available", "bt:pubdate", "cxenseparse:recs:publishtime", "rnews:datepublished",
+                 "article.published", "published_time_telegram", "originalpublicationdate", "displaydate", "vr:published_time",
+                 "shareaholic:article_published_time", "lp.article:published_time", "eomportal-firstpublished", "date",
+                 "article_date_original", "datecreated", "pub_date", "published", "created", "timestamp", "release_date",
+                 "dateposted", "creation_date", "last-published"},
+                Basis::meta);
+  }
+  std::optional<Found> meta_modified() const {
+    return meta({"datemodified", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "modified", "revised",
+                 "updated_time", "date.modified", "parsely-metadata-updated"},
+                Basis::meta);
+  }
+
+  /// What an element says: its machine-readable value, else its text.
+  std::optional<Found> read_element(const Sign& sign) const {
+    const auto basis = sign.kind == SignKind::marked ? Basis::microdata : Basis::page;
+    for (const std::string_view name : {"datetime", "content", "title"}) {
+      if (auto found = parse(sources_.document.attribute(sign.node, name), basis)) return found;
+    }
+    return parse(snippet_of(sources_.document, sign.node), basis);
+  }
+
+  template <class Fits>
+  std::optional<Found> nearest(Fits fits) const {
+    std::optional<Found> best;
+    NodeId least = 0;
+    for (const auto& sign : sources_.signs.dates) {
+      if (!fits(sign)) continue;
+      const NodeId at = distance(sign.node);
+      if (best && at >= least) continue;
+      if (auto found = read_element(sign)) {
+        best = std::move(found);
+        least = at;
+      }
+    }
+    return best;
+  }
+
+  NodeId distance(NodeId id) const {
+    if (!sources_.signs.headline) return id;
+    const NodeId headline = *sources_.signs.headline;
+    return id > headline ? id - headline : 2 * (headline - id);
+  }
+
+  std::optional<Found> marked_published() const {
+    const auto marked = [](const Sign& sign) { return sign.kind == SignKind::marked && sign.published && !sign.secondary; };
+    if (auto found = nearest(marked)) return found;
+    const auto named = [](const Sign& sign) {
+      return sign.kind == SignKind::time && sign.published && !sign.modified && !sign.secondary;
+    };
+    return nearest(named);
+  }
+  std::optional<Found> marked_modified() const {
+    return nearest([](const Sign& sign) { return sign.kind >= SignKind::time && sign.modified && !sign.secondary; });
+  }
+
+  /// The dates printed in a text, with how good their labels are.
+  std::optional<Found> labelled(std::string_view text, int least_rank) const {
+    std::optional<Found> best;
+    int best_rank = 0;
+    std::size_t begin = 0;
+    for (auto& printed : find_printed_dates(text, order_, sources_.rules)) {
+      const int rank = rank_of_label(text.substr(begin, printed.begin - begin), sources_.rules);
+      begin = printed.end;
+      if (rank < least_rank || rank <= best_rank || !is_plausible(printed.date)) continue;
+      printed.date.basis = DateBasis::page;
+      best = Found{std::move(printed.date), Basis::page};
+      best_rank = rank;
+    }
+    return best;
+  }
+
+  /// "Published 3 May 2024" around the headline.
+  std::optional<Found> printed_published() const { return printed_around(3); }
+
+  /// Time elements and dates around the headline that are not said to be those of a change.
+  std::optional<Found> printed_near() const {
+    const auto time = [](const Sign& sign) { return sign.kind == SignKind::time && !sign.modified && !sign.secondary; };
+    if (auto found = nearest(time)) return found;
+    const auto named = [](const Sign& sign) { return !sign.modified && !sign.secondary; };
+    if (auto found = nearest_named(named)) return found;
+    return printed_around(2);
+  }
+
+  template <class Fits>
+  std::optional<Found> nearest_named(Fits fits) const {
+    constexpr NodeId kMostNodes = 60;
+    std::optional<Found> best;
+    NodeId least = 0;
+    for (const auto& sign : sources_.signs.dates) {
+      if (!fits(sign) || sources_.document.node(sign.node).end - sign.node > kMostNodes) continue;
+      const NodeId at = distance(sign.node);
+      if (best && at >= least) continue;
+      if (auto found = labelled(snippet_of(sources_.document, sign.node), 2)) {
+        best = std::move(found);
+        least = at;
+      }
+    }
+    return best;
+  }
+
+  std::optional<Found> printed_around(int least_rank) const {
+    if (!sources_.signs.headline) return std::nullopt;
+    constexpr NodeId kBefore = 60;
+    constexpr NodeId kBehind = 160;
+    const auto nodes = sources_.document.nodes();
+    const NodeId headline = *sources_.signs.headline;
+    const NodeId end = std::min<NodeId>(nodes[headline].end + kBehind, static_cast<NodeId>(nodes.size()));
+    std::string before;  // the text before a date in an element of its own: "Published"
+    for (NodeId i = headline > kBefore ? headline - kBefore : 0; i < end; ++i) {
+      if (nodes[i].tag == Tag::script || nodes[i].tag == Tag::style) {
+        i = nodes[i].end - 1;
+        continue;
+      }
+      if (nodes[i].tag != Tag::text) continue;
+      const auto text = trim(nodes[i].text);
+      if (text.empty()) continue;
+      if (text.size() <= 120 && text.find_first_of("0123456789") != std::string_view::npos) {
+        if (auto found = labelled(before + ' ' + std::string(text), least_rank)) return found;
+      }
+      before = text.size() <= 40 ? std::string(text) : std::string();
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Found> printed_anywhere() const {
+    return nearest([](const Sign& sign) { return !sign.secondary; });
+  }
+
+  std::optional<Found> url() const {
+    auto date = date_in_url(sources_.url, sources_.rules);
+    if (!date || !is_plausible(*date)) return std::nullopt;
+    date->basis = DateBasis::url;
+    return Found{std::move(*date), Basis::url};
+  }
+
+  const Sources& sources_;
+  DayOrder order_;
+};
+
+}  // namespace
+
+void read_page_dates(const Sources& sources, Article& article) {
+  const Reader reader(sources, article);
+  if (!article.published) {
+    if (auto found = reader.published()) {
+      article.published = std::move(found->date);
+      article.bases.published = found->basis;
+    }
+  }
+  if (article.modified) return;
+  auto changed = reader.modified();
+  if (!changed || !article.published || changed->date.value == article.published->value) return;
+  // A change before the publication is none.
+  if (*changed->date.day() < *article.published->day()) return;
+  article.modified = std::move(changed->date);
+  article.bases.modified = changed->basis;
+}
+
+}  // namespace copytaster::page::html
