@@ -283,12 +283,14 @@ std::optional<Published> date_in_url(std::string_view url, const Rules::Compiled
     const Run& b = pieces[i + 1];
     if (b.begin != a.end + 1) continue;
     const unsigned named = month_of(b, rules);
+    const bool folders = url[a.end] == '/' && b.end < url.size() && url[b.end] == '/';
     const unsigned month =
-        named != 0 ? named : (b.text.size() == 2 && is_day(b) ? static_cast<unsigned>(value_of(b)) : 0);
+        named != 0 ? named : ((b.text.size() == 2 || folders) && is_day(b) ? static_cast<unsigned>(value_of(b)) : 0);
     if (month == 0 || month > 12) continue;
     if (i + 2 < pieces.size() && pieces[i + 2].begin == b.end + 1 && is_day(pieces[i + 2])) {
       const std::size_t end = pieces[i + 2].end;
-      if (end == url.size() || !is_ascii_letter(url[end])) {
+      // "/2024/05/16-new-officers": a number that begins the last part.
+      if (end == url.size() || (!is_ascii_letter(url[end]) && !(folders && url[end] == '-'))) {
         if (auto date = day(value_of(a), month, value_of(pieces[i + 2]))) return date;
       }
     }

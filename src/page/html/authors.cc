@@ -113,6 +113,17 @@ std::string_view before_place(std::string_view part) {
   return strip_signs(part);
 }
 
+/// "Anna Kell The Associated Press" without the agency, where a name is left.
+std::string_view before_agency(std::string_view name, const Rules::Compiled& rules) {
+  for (auto blank = name.find(' '); blank != std::string_view::npos; blank = name.find(' ', blank + 1)) {
+    auto rest = trim(name.substr(blank));
+    if (rest.starts_with("The ") || rest.starts_with("the ")) rest.remove_prefix(4);
+    const auto head = trim(name.substr(0, blank));
+    if (rules.agencies.contains(rest) && head.find(' ') != std::string_view::npos) return head;
+  }
+  return name;
+}
+
 bool is_job_alone(std::string_view name, const Rules::Compiled& rules) {
   const auto words = split_words(name);
   if (words.empty()) return true;
@@ -134,7 +145,8 @@ Authors parse_names(std::string_view text, const Sources& sources) {
   bool said = false;
   text = behind_label(strip_signs(text), sources.rules, said);
   for (const auto& part : split_names(text, sources.rules)) {
-    auto name = before_place(behind_label(strip_signs(part), sources.rules, said));
+    auto name = before_agency(before_place(behind_label(strip_signs(part), sources.rules, said)), sources.rules);
+    if (name.find_first_of("():\"") != std::string_view::npos) continue;
     if (name.ends_with('.') && name.size() > 3 && name.find('.') + 1 == name.size()) name.remove_suffix(1);
     const auto words = split_words(name);
     const bool date = find_printed_date(name, sources.rules).has_value();
@@ -300,7 +312,7 @@ void set_byline(Authors authors, Basis basis, const Sources& sources, Article& a
       add_agencies(article, agencies);
       if (persons && !author.person) continue;
     }
-    if (persons && is_site_name(author.name, sources.sites)) continue;
+    if (persons && !author.person) continue;
     article.byline.push_back(std::move(author.name));
   }
   if (!article.byline.empty()) article.bases.byline = basis;

@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "base/utf8.h"
 #include "page/html/metadata_parts.h"
+#include "page/words.h"
 
 namespace copytaster::page::html {
 namespace {
@@ -41,6 +44,18 @@ std::string_view cut_once(std::string_view title, const std::vector<std::string>
   return title;
 }
 
+/// The visible headline without what stands above or before it, where the metadata leave it out too.
+std::string without_kicker(const std::string& visible, std::span<const std::pair<std::string, Basis>> said) {
+  constexpr std::size_t kFewestWords = 3;
+  for (const auto& [title, basis] : said) {
+    if (title.size() >= visible.size() || split_words(title).size() < kFewestWords) continue;
+    const auto begin = visible.size() - title.size();
+    const char before = visible[begin - 1];
+    if (visible.ends_with(title) && (before == ' ' || before == ':')) return title;
+  }
+  return visible;
+}
+
 }  // namespace
 
 std::string without_site(std::string_view title, const std::vector<std::string>& sites) {
@@ -63,14 +78,20 @@ void read_headline(const Sources& sources, Article& article) {
     article.title = without_site(*article.title, sources.sites);
     return;
   }
+  const std::pair<std::string, Basis> said[] = {
+      {without_site(plain_text(signs.meta({"og:title"})), sources.sites), Basis::open_graph},
+      {without_site(sources.data.headline, sources.sites), Basis::json_ld},
+      {without_site(plain_text(signs.meta({"twitter:title", "dc.title", "citation_title"})), sources.sites), Basis::meta},
+      {without_site(signs.title, sources.sites), Basis::meta}};
   if (signs.headline) {
     const auto text = one_line(snippet_of(sources.document, *signs.headline));
-    if (!is_site(text, sources.sites)) set(text, Basis::page);
+    // One that nothing confirms may be the name of the site or of a section.
+    constexpr std::size_t kFewWords = 3;
+    const bool trusted = signs.confirmed || split_words(text).size() > kFewWords;
+    if (trusted && !is_site(text, sources.sites)) set(without_kicker(text, said), Basis::page);
   }
-  set(without_site(plain_text(signs.meta({"og:title"})), sources.sites), Basis::open_graph);
-  set(without_site(sources.data.headline, sources.sites), Basis::json_ld);
-  set(without_site(plain_text(signs.meta({"twitter:title", "dc.title", "citation_title"})), sources.sites), Basis::meta);
-  set(without_site(signs.title, sources.sites), Basis::meta);
+  for (const auto& [title, basis] : said) set(title, basis);
+  if (signs.headline) set(one_line(snippet_of(sources.document, *signs.headline)), Basis::page);
 }
 
 }  // namespace copytaster::page::html

@@ -26,6 +26,18 @@ bool is_plausible(const Published& date) {
   return day && *day >= std::chrono::sys_days(std::chrono::year(1991) / 1 / 1);
 }
 
+/// Whether the address has folders for year, month and day, "/2024/05/03/", which none writes by hand.
+bool is_folder_date(std::string_view url) {
+  const auto runs = split_runs(url);
+  for (std::size_t i = 0; i + 2 < runs.size(); ++i) {
+    if (!runs[i].number || runs[i].text.size() != 4 || runs[i + 1].text.size() > 3 || !runs[i + 2].number) continue;
+    const bool folders = url[runs[i].end] == '/' && runs[i + 1].begin == runs[i].end + 1 && url[runs[i + 1].end] == '/' &&
+                         runs[i + 2].begin == runs[i + 1].end + 1;
+    if (folders) return true;
+  }
+  return false;
+}
+
 struct Found {
   Published date;
   Basis basis = Basis::page;
@@ -41,13 +53,13 @@ class Reader {
                        &Reader::marked_published, &Reader::printed_published});
     const auto address = url();
     if (said && address && address->date.precision == Precision::day) {
-      // An address keeps the day of first publication when the page is published anew.
-      const auto later = *said->date.day() - *address->date.day();
-      if (later > std::chrono::days(1) || later < std::chrono::days(-1)) return address;
+      // An address keeps the day of first publication when the page is published anew, and it is the local
+      // day where metadata count in UTC.
+      if (is_folder_date(sources_.url) && *said->date.day() != *address->date.day()) return address;
     }
     if (said) return said;
     if (address && address->date.precision == Precision::day) return address;
-    said = first({&Reader::printed_near, &Reader::modified, &Reader::printed_anywhere});
+    said = first({&Reader::printed_near, &Reader::modified, &Reader::printed_aside, &Reader::printed_anywhere});
     return said ? said : address;
   }
 
@@ -208,14 +220,25 @@ class Reader {
     const auto nodes = sources_.document.nodes();
     const NodeId headline = *sources_.signs.headline;
     const NodeId end = std::min<NodeId>(nodes[headline].end + kBehind, static_cast<NodeId>(nodes.size()));
+    return printed_within(headline > kBefore ? headline - kBefore : 0, end, least_rank);
+  }
+
+  std::optional<Found> printed_within(NodeId from, NodeId end, int least_rank) const {
+    const auto nodes = sources_.document.nodes();
     std::string before;  // the text before a date in an element of its own: "Published"
-    for (NodeId i = headline > kBefore ? headline - kBefore : 0; i < end; ++i) {
+    for (NodeId i = from; i < end; ++i) {
       if (nodes[i].tag == Tag::script || nodes[i].tag == Tag::style) {
         i = nodes[i].end - 1;
         continue;
       }
       if (nodes[i].tag != Tag::text) continue;
-      const auto text = trim(nodes[i].text);
+      if (nodes[i].text.size() > 400) {
+        before.clear();
+        continue;
+      }
+      std::string collapsed;
+      append_collapsed(nodes[i].text, collapsed);
+      const auto text = trim(collapsed);
       if (text.empty()) continue;
       if (text.size() <= 120 && text.find_first_of("0123456789") != std::string_view::npos) {
         if (auto found = labelled(before + ' ' + std::string(text), least_rank)) return found;
@@ -226,7 +249,25 @@ class Reader {
   }
 
   std::optional<Found> printed_anywhere() const {
+    const auto end = static_cast<NodeId>(sources_.document.nodes().size());
+    for (const int rank : {3, 1}) {
+      if (auto found = printed_labelled(end, rank)) return found;
+    }
     return nearest([](const Sign& sign) { return !sign.secondary; });
+  }
+
+  /// A date with a label anywhere.
+  std::optional<Found> printed_labelled(NodeId end, int rank) const {
+    auto found = printed_within(0, end, rank);
+    return found;
+  }
+
+  /// The sidebar beside the headline.
+  std::optional<Found> printed_aside() const {
+    constexpr NodeId kReach = 300;
+    return nearest([&](const Sign& sign) {
+      return sign.aside && sign.kind >= SignKind::time && sources_.signs.headline && distance(sign.node) < kReach;
+    });
   }
 
   std::optional<Found> url() const {

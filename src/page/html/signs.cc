@@ -19,6 +19,7 @@ struct Zone {
   NodeId begin = 0;
   NodeId end = 0;
   bool article = false;  ///< an article element: one among several only where another holds the headline
+  bool aside = false;    ///< beside the article, not below it
 };
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -45,6 +46,7 @@ struct ClassSays {
   bool modified = false;
   bool headline = false;
   bool zone = false;
+  bool aside = false;
 };
 
 void read_class_word(std::string_view word, ClassSays& says) {
@@ -55,8 +57,8 @@ void read_class_word(std::string_view word, ClassSays& says) {
   constexpr std::array<std::string_view, 10> kNoDate = {"update-", "timeline", "candidate", "validate", "sometimes",
                                                         "lifetime", "realtime", "runtime", "read", "publisher"};
   constexpr std::array<std::string_view, 4> kModified = {"updated", "modified", "lastmod", "last-update"};
-  constexpr std::array<std::string_view, 13> kZone = {"comment", "related",   "sidebar", "teaser", "recommend", "promo",
-                                                      "footer",  "most-read", "popular", "latest", "newsletter", "trending", "breadcrumb"};
+  constexpr std::array<std::string_view, 12> kZone = {"comment",   "related", "teaser", "recommend",  "promo",    "footer",
+                                                      "most-read", "popular", "latest", "newsletter", "trending", "breadcrumb"};
   if (holds_any(word, kAuthor) && !holds_any(word, kNoAuthor)) says.author = true;
   if (holds_any(word, kDate) && !holds_any(word, kNoDate)) {
     says.date = true;
@@ -65,9 +67,8 @@ void read_class_word(std::string_view word, ClassSays& says) {
   } else if (holds_any(word, kModified)) {
     says.date = says.modified = true;
   }
-  if (holds_any(word, kZone) || word == "widget" || word.starts_with("widget_") || word == "nav" || word == "menu") {
-    says.zone = true;
-  }
+  if (holds_any(word, kZone) || word == "nav" || word == "menu") says.zone = true;
+  if (holds(word, "sidebar") || word == "widget" || word.starts_with("widget_")) says.aside = true;
   says.headline = says.headline || word == "entry-title" || word == "post-title" || word == "headline" ||
                   word == "article-title" || holds(word, "article__title") || holds(word, "article__headline") ||
                   holds(word, "article-headline") || word == "title";
@@ -142,8 +143,11 @@ class Reader {
  private:
   void read_script(NodeId i) {
     const auto& node = document_.node(i);
-    if (node.end == i + 1 || !holds(document_.attribute(node, "type"), "ld+json")) return;
-    signs_.scripts.push_back(document_.node(i + 1).text);
+    if (node.end == i + 1) return;
+    const auto text = trim(document_.node(i + 1).text);
+    // Some forget the type.
+    const bool bare = text.starts_with('{') && holds(text.substr(0, 200), "schema.org");
+    if (bare || holds(document_.attribute(node, "type"), "ld+json")) signs_.scripts.push_back(text);
   }
 
   std::string_view value(std::string_view name) const {
@@ -164,12 +168,15 @@ class Reader {
     const auto item = value("itemprop");
     if (node.tag == Tag::h1) {
       signs_.headlines.push_back(i);
-    } else if (says.headline || holds(item, "headline")) {
-      if (node.tag != Tag::a && signs_.named_headlines.size() < 20) signs_.named_headlines.push_back(i);
+    } else if (node.tag == Tag::h2 || says.headline || holds(item, "headline")) {
+      if (node.tag != Tag::a && signs_.named_headlines.size() < 40) signs_.named_headlines.push_back(i);
     }
     const bool zone = node.tag == Tag::nav || node.tag == Tag::footer || node.tag == Tag::aside ||
-                      node.tag == Tag::article || says.zone || holds(value("id"), "comment");
-    if (zone && node.tag != Tag::body && zones_.size() < kMostZones) zones_.push_back({i, node.end, node.tag == Tag::article && !says.zone});
+                      node.tag == Tag::article || says.zone || says.aside || holds(value("id"), "comment");
+    const bool aside = (node.tag == Tag::aside || says.aside) && !says.zone;
+    if (zone && node.tag != Tag::body && zones_.size() < kMostZones) {
+      zones_.push_back({i, node.end, node.tag == Tag::article && !says.zone, aside});
+    }
     read_author(i, says, item);
     read_date(i, says, item);
   }
@@ -228,10 +235,11 @@ class Reader {
     signs_.dates.push_back(sign);
   }
 
-  bool in_zone(NodeId i) const {
+  /// Whether the node stands in a zone that does not hold the headline; strict: sidebars do not count.
+  bool in_zone(NodeId i, bool strict = false) const {
     const auto headline = signs_.headline;
     return std::ranges::any_of(zones_, [&](const Zone& zone) {
-      if (zone.article && !headline) return false;
+      if ((zone.article && !headline) || (zone.aside && strict)) return false;
       return zone.begin < i && i < zone.end && !(headline && zone.begin < *headline && *headline < zone.end);
     });
   }
@@ -249,7 +257,8 @@ class Reader {
     };
     signs_.headline = confirmed(signs_.headlines);
     if (!signs_.headline) signs_.headline = confirmed(signs_.named_headlines);
-    if (signs_.headline) return;
+    signs_.confirmed = signs_.headline.has_value();
+    if (signs_.confirmed) return;
     for (const NodeId i : signs_.headlines) {
       if (!in_zone(i) && !snippet_of(document_, i).empty()) {
         signs_.headline = i;
@@ -259,7 +268,10 @@ class Reader {
   }
 
   void mark_secondary(std::vector<Sign>& signs) const {
-    for (auto& sign : signs) sign.secondary = in_zone(sign.node);
+    for (auto& sign : signs) {
+      sign.secondary = in_zone(sign.node);
+      sign.aside = sign.secondary && !in_zone(sign.node, true);
+    }
   }
 
   const Document& document_;
@@ -318,7 +330,7 @@ std::string snippet_of(const Document& document, NodeId id) {
       ends.pop_back();
     }
     if (node.tag == Tag::script || node.tag == Tag::style || node.tag == Tag::template_ || node.tag == Tag::svg ||
-        node.tag == Tag::noscript || node.tag == Tag::button) {
+        node.tag == Tag::ruby_text || node.tag == Tag::noscript || node.tag == Tag::button) {
       i = node.end;
       continue;
     }

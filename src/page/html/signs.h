@@ -31,6 +31,7 @@ struct Sign {
   bool published = false;  ///< a date: said to be that of publication
   bool modified = false;   ///< a date: said to be that of a change
   bool secondary = false;  ///< stands in a part of the page that is not the article
+  bool aside = false;      ///< secondary, but only as a sidebar is: some keep the article's own data there
 };
 
 /// What one pass over the page finds for the readers of metadata, in page order.
@@ -40,9 +41,10 @@ struct Signs {
   std::string_view language;              ///< of the html element
   std::string_view canonical;             ///< link rel=canonical
   std::string title;                      ///< the title element
-  std::vector<NodeId> headlines;          ///< h1 outside of secondary parts, else all h1
-  std::vector<NodeId> named_headlines;    ///< not h1, but itemprop=headline or a class like "entry-title"
-  std::optional<NodeId> headline;         ///< the one that the title of the page confirms
+  std::vector<NodeId> headlines;          ///< h1
+  std::vector<NodeId> named_headlines;    ///< h2, itemprop=headline or a class like "entry-title"
+  std::optional<NodeId> headline;         ///< the one that the title of the page confirms, else the first h1
+  bool confirmed = false;                 ///< the title of the page says the same
   std::vector<Sign> authors;
   std::vector<Sign> dates;
 
