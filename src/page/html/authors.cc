@@ -40,8 +40,8 @@ std::string_view strip_signs(std::string_view text) {
 }
 
 /// What stands behind "By", "Written by:", "Ein Beitrag von"; the text itself when it begins with none.
-/// said: whether it began with one.
-std::string_view behind_label(std::string_view text, const Rules::Compiled& rules, bool& said) {
+/// said: of how many words the longest label is; unchanged where there is none.
+std::string_view behind_label(std::string_view text, const Rules::Compiled& rules, std::size_t& said) {
   constexpr std::size_t kLongestLabel = 3;
   for (bool again = true; again;) {
     again = false;
@@ -53,11 +53,14 @@ std::string_view behind_label(std::string_view text, const Rules::Compiled& rule
       const bool colon = word.ends_with(':');
       if (colon) word.pop_back();
       label += (label.empty() ? "" : " ") + word;
-      if (rules.author_labels.contains(label)) end = static_cast<std::size_t>(words[n].data() + words[n].size() - text.data());
+      if (rules.author_labels.contains(label)) {
+        end = static_cast<std::size_t>(words[n].data() + words[n].size() - text.data());
+        said = std::max(said, n + (colon ? 2 : 1));
+      }
       if (colon) break;
     }
     if (end == 0) break;
-    said = again = true;
+    again = true;
     text = strip_signs(text.substr(end));
   }
   return text;
@@ -142,7 +145,7 @@ void add_author(Author author, Authors& out) {
 Authors parse_names(std::string_view text, const Sources& sources) {
   constexpr std::string_view kNobody[] = {"admin", "administrator", "unknown", "null", "undefined", "n/a", "none", "webmaster"};
   Authors out;
-  bool said = false;
+  std::size_t said = 0;
   text = behind_label(strip_signs(text), sources.rules, said);
   for (const auto& part : split_names(text, sources.rules)) {
     auto name = before_agency(before_place(behind_label(strip_signs(part), sources.rules, said)), sources.rules);
@@ -232,10 +235,10 @@ Authors from_element(const Sources& sources, NodeId id) {
   constexpr std::string_view kLines[] = {"\n"};
   Authors first;
   for (const auto line : split_at(text, kLines)) {
-    bool said = false;
+    std::size_t said = 0;
     behind_label(line, sources.rules, said);
     auto found = parse_names(line, sources);
-    std::erase_if(found, [&](const Author& author) { return !author.person && (!said || author.name.size() > 40); });
+    std::erase_if(found, [&](const Author& author) { return !author.person && (said == 0 || author.name.size() > 40); });
     if (has_person(found)) return found;
     if (first.empty()) first = std::move(found);
   }
@@ -288,18 +291,20 @@ FromPage from_page(const Sources& sources) {
 /// "By Anna Kell" near the headline, in an element whose class says nothing.
 Authors from_text(const Sources& sources) {
   if (!sources.signs.headline) return {};
-  constexpr NodeId kReach = 160;
+  constexpr NodeId kReach = 500;
   const auto nodes = sources.document.nodes();
   const NodeId headline = *sources.signs.headline;
   const NodeId end = std::min<NodeId>(nodes[headline].end + kReach, static_cast<NodeId>(nodes.size()));
   for (NodeId i = headline > 40 ? headline - 40 : 0; i < end; ++i) {
     const auto text = trim(nodes[i].text);
     if (nodes[i].tag != Tag::text || text.empty() || text.size() > 100) continue;
-    bool said = false;
+    std::size_t said = 0;
     const auto rest = behind_label(text, sources.rules, said);
-    if (!said) continue;
+    if (said == 0) continue;
     auto found = rest.empty() ? from_element(sources, nodes[i].parent) : parse_names(rest, sources);
-    std::erase_if(found, [](const Author& author) { return !author.person; });
+    // "Posted by gizmo": only a label of two words tells that it is one.
+    const bool sure = said >= 2 && split_words(rest).size() <= 3;
+    std::erase_if(found, [&](const Author& author) { return !author.person && !sure; });
     if (!found.empty()) return found;
   }
   return {};

@@ -243,7 +243,8 @@ void take(const Found& found, const Objects& objects, JsonLd& out) {
   const element object = found.object;
   if (out.type.empty()) out.type = found.type;
   fill(out.headline, object, {"headline", "name"});
-  fill(out.published, object, {"datePublished", "dateCreated", "uploadDate"});
+  const bool recording = found.type.ends_with("Object");
+  fill(recording ? out.uploaded : out.published, object, {"datePublished", "dateCreated", "uploadDate"});
   fill(out.modified, object, {"dateModified"});
   fill(out.section, object, {"articleSection"});
   fill(out.language, object, {"inLanguage"});
@@ -292,6 +293,7 @@ void take(const JsonLd& from, JsonLd& out) {
   fill_text(out.headline, from.headline);
   fill_text(out.published, from.published);
   fill_text(out.modified, from.modified);
+  fill_text(out.uploaded, from.uploaded);
   fill_text(out.publisher, from.publisher);
   fill_text(out.section, from.section);
   fill_text(out.language, from.language);

@@ -23,6 +23,7 @@ struct JsonLd {
   std::vector<LinkedName> authors;
   std::string published;
   std::string modified;
+  std::string uploaded;  ///< of a film or recording on the page, perhaps older than the article
   std::string publisher;
   std::string section;
   std::string language;

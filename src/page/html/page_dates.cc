@@ -57,9 +57,10 @@ class Reader {
       // day where metadata count in UTC.
       if (is_folder_date(sources_.url) && *said->date.day() != *address->date.day()) return address;
     }
-    if (said) return said;
+    if (said) return local(std::move(*said));
     if (address && address->date.precision == Precision::day) return address;
-    said = first({&Reader::printed_near, &Reader::modified, &Reader::printed_aside, &Reader::printed_anywhere});
+    said = first({&Reader::timed_near, &Reader::meta_vague, &Reader::printed_near, &Reader::linked_recording,
+                  &Reader::marked_elsewhere, &Reader::modified, &Reader::printed_aside, &Reader::printed_anywhere});
     return said ? said : address;
   }
 
@@ -69,6 +70,29 @@ class Reader {
 
  private:
   using Source = std::optional<Found> (Reader::*)() const;
+
+  /// Metadata often count in UTC: where the page prints the day before or after, that is the local day.
+  Found local(Found said) const {
+    const auto& value = said.date.value;
+    if (!value.ends_with('Z') && !value.ends_with("+00:00") && !value.ends_with("+0000")) return said;
+    auto printed = printed_near();
+    if (!printed) return said;
+    const auto apart = *printed->date.day() - *said.date.day();
+    return apart == std::chrono::days(1) || apart == std::chrono::days(-1) ? *printed : said;
+  }
+
+  /// The only date of publication that any element is marked with.
+  std::optional<Found> marked_elsewhere() const {
+    std::optional<Found> only;
+    for (const auto& sign : sources_.signs.dates) {
+      if (sign.kind != SignKind::marked || !sign.published) continue;
+      auto found = read_element(sign);
+      if (!found) continue;
+      if (only && *only->date.day() != *found->date.day()) return std::nullopt;
+      only = std::move(found);
+    }
+    return only;
+  }
 
   std::optional<Found> first(std::initializer_list<Source> order) const {
     for (const auto source : order) {
@@ -111,14 +135,20 @@ class Reader {
   std::optional<Found> meta_published() const {
     return meta({"datepublished", "date_published", "publication_date", "publish_date", "publish-date", "published-date",
                  "publishdate", "pubdate", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date",
-                 "citation_online_date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date",
-                 "dc.date", "dcterms.available", "bt:pubdate", "cxenseparse:recs:publishtime", "rnews:datepublished",
+                 "citation_online_date", "dc.date.issued", "dcterms.issued", 
+                 "dcterms.available", "bt:pubdate", "cxenseparse:recs:publishtime", "rnews:datepublished",
                  "article.published", "published_time_telegram", "originalpublicationdate", "displaydate", "vr:published_time",
-                 "shareaholic:article_published_time", "lp.article:published_time", "eomportal-firstpublished", "date",
-                 "article_date_original", "datecreated", "pub_date", "published", "created", "timestamp", "release_date",
-                 "dateposted", "creation_date", "last-published"},
+                 "shareaholic:article_published_time", "lp.article:published_time", "eomportal-firstpublished",
+                 "article_date_original", "pub_date", "published", "release_date", "dateposted"},
                 Basis::meta);
   }
+  /// Names that some sites use for the last change too.
+  std::optional<Found> meta_vague() const {
+    return meta({"dc.date", "dcterms.date", "date", "datecreated", "created", "timestamp", "creation_date",
+                 "last-published", "dc.date.created", "dcterms.created"},
+                Basis::meta);
+  }
+  std::optional<Found> linked_recording() const { return parse(sources_.data.uploaded, Basis::json_ld); }
   std::optional<Found> meta_modified() const {
     return meta({"datemodified", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "modified", "revised",
                  "updated_time", "date.modified", "parsely-metadata-updated"},
@@ -188,9 +218,11 @@ class Reader {
   std::optional<Found> printed_published() const { return printed_around(3); }
 
   /// Time elements and dates around the headline that are not said to be those of a change.
+  std::optional<Found> timed_near() const {
+    return nearest([](const Sign& sign) { return sign.kind == SignKind::time && !sign.modified && !sign.secondary; });
+  }
   std::optional<Found> printed_near() const {
-    const auto time = [](const Sign& sign) { return sign.kind == SignKind::time && !sign.modified && !sign.secondary; };
-    if (auto found = nearest(time)) return found;
+    if (auto found = timed_near()) return found;
     const auto named = [](const Sign& sign) { return !sign.modified && !sign.secondary; };
     if (auto found = nearest_named(named)) return found;
     return printed_around(2);

@@ -57,8 +57,8 @@ void read_class_word(std::string_view word, ClassSays& says) {
   constexpr std::array<std::string_view, 10> kNoDate = {"update-", "timeline", "candidate", "validate", "sometimes",
                                                         "lifetime", "realtime", "runtime", "read", "publisher"};
   constexpr std::array<std::string_view, 4> kModified = {"updated", "modified", "lastmod", "last-update"};
-  constexpr std::array<std::string_view, 12> kZone = {"comment",   "related", "teaser", "recommend",  "promo",    "footer",
-                                                      "most-read", "popular", "latest", "newsletter", "trending", "breadcrumb"};
+  constexpr std::array<std::string_view, 12> kZone = {"comments", "related", "teaser", "recommend",  "promo",    "most-read",
+                                                      "popular",  "latest",  "newsletter", "trending", "breadcrumb", "read-more"};
   if (holds_any(word, kAuthor) && !holds_any(word, kNoAuthor)) says.author = true;
   if (holds_any(word, kDate) && !holds_any(word, kNoDate)) {
     says.date = true;
@@ -67,7 +67,10 @@ void read_class_word(std::string_view word, ClassSays& says) {
   } else if (holds_any(word, kModified)) {
     says.date = says.modified = true;
   }
-  if (holds_any(word, kZone) || word == "nav" || word == "menu") says.zone = true;
+  if (holds_any(word, kZone) || word == "nav" || word == "menu" || word == "footer" ||
+      word == "site-footer" || word.starts_with("comment")) {
+    says.zone = true;
+  }
   if (holds(word, "sidebar") || word == "widget" || word.starts_with("widget_")) says.aside = true;
   says.headline = says.headline || word == "entry-title" || word == "post-title" || word == "headline" ||
                   word == "article-title" || holds(word, "article__title") || holds(word, "article__headline") ||
@@ -171,8 +174,11 @@ class Reader {
     } else if (node.tag == Tag::h2 || says.headline || holds(item, "headline")) {
       if (node.tag != Tag::a && signs_.named_headlines.size() < 40) signs_.named_headlines.push_back(i);
     }
-    const bool zone = node.tag == Tag::nav || node.tag == Tag::footer || node.tag == Tag::aside ||
-                      node.tag == Tag::article || says.zone || says.aside || holds(value("id"), "comment");
+    // The foot of an entry belongs to it.
+    const bool foot = node.tag == Tag::footer && !holds(value("class"), "entry") && !holds(value("class"), "post") &&
+                      !holds(value("class"), "article");
+    const bool zone = node.tag == Tag::nav || foot || node.tag == Tag::aside ||
+                      node.tag == Tag::article || says.zone || says.aside || value("id").starts_with("comment");
     const bool aside = (node.tag == Tag::aside || says.aside) && !says.zone;
     if (zone && node.tag != Tag::body && zones_.size() < kMostZones) {
       zones_.push_back({i, node.end, node.tag == Tag::article && !says.zone, aside});
@@ -202,7 +208,7 @@ class Reader {
     Sign sign{i};
     if (holds(value("rel"), "author") || item == "author" || item == "creator") {
       sign.kind = SignKind::marked;
-    } else if (says.author || value("data-testid") == "byline") {
+    } else if (says.author || holds(value("data-testid"), "byline")) {
       sign.kind = SignKind::named;
     } else if (document_.node(i).tag == Tag::a && is_authors_address(value("href"))) {
       sign.kind = SignKind::address;
@@ -239,7 +245,7 @@ class Reader {
   bool in_zone(NodeId i, bool strict = false) const {
     const auto headline = signs_.headline;
     return std::ranges::any_of(zones_, [&](const Zone& zone) {
-      if ((zone.article && !headline) || (zone.aside && strict)) return false;
+      if ((zone.article && !signs_.confirmed) || (zone.aside && strict)) return false;
       return zone.begin < i && i < zone.end && !(headline && zone.begin < *headline && *headline < zone.end);
     });
   }
