@@ -88,6 +88,9 @@ Rules::Compiled::Compiled(const Packs& packs) {
     add_words(pack, "page_byline_words", byline_words);
     add_words(pack, "page_author_labels", author_labels);
     add_words(pack, "page_name_joiners", name_joiners);
+    add_words(pack, "name_particles", name_particles);
+    add_words(pack, "page_not_names", not_names);
+    add_words(pack, "page_no_authors", no_authors);
     add_words(pack, "page_press_words", press_words);
     add_words(pack, "page_section_words", section_words);
     add_words(pack, "page_picture_words", picture_words);

@@ -83,6 +83,9 @@ struct Rules::Compiled {
   std::set<std::string, std::less<>> byline_words;  ///< folded first words of a byline: "by"
   std::set<std::string, std::less<>> author_labels;  ///< folded words before the names in a byline: "von", "text"
   std::set<std::string, std::less<>> name_joiners;   ///< folded words between two names: "and", "und"
+  std::set<std::string, std::less<>> name_particles;  ///< lower-case words within a person's name: "van"
+  std::set<std::string, std::less<>> not_names;       ///< folded words that no person's name holds: "about"
+  std::set<std::string, std::less<>> no_authors;      ///< folded, what stands for an author where there is none
   std::vector<OutletPattern> outlet_patterns;
   std::set<std::string, std::less<>> press_words;    ///< folded last words of outlets' names: "courier"
   std::set<std::string, std::less<>> section_words;  ///< folded words that make a section of one: "world"

@@ -80,7 +80,9 @@ bool is_person(std::string_view name, const Sources& sources) {
   return std::ranges::none_of(words, [&](std::string_view word) {
     const auto folded = fold(word);
     const bool digits = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
-    return digits || sources.rules.jobs.contains(folded) || folded == "the" || folded == "&";
+    const bool small = !starts_with_capital(word) && !sources.rules.name_particles.contains(word);
+    return digits || small || sources.rules.jobs.contains(folded) || sources.rules.not_names.contains(folded) ||
+           folded == "the" || folded == "&";
   });
 }
 
@@ -127,6 +129,20 @@ std::string_view before_agency(std::string_view name, const Rules::Compiled& rul
   return name;
 }
 
+/// "Anna Kell on 3 May 2024" without the date.
+std::string_view before_date(std::string_view text, const Rules::Compiled& rules) {
+  const auto date = find_printed_date(text, rules);
+  if (!date) return text;
+  text = strip_signs(text.substr(0, date->begin));
+  while (!text.empty()) {
+    const auto blank = text.rfind(' ');
+    const auto last = blank == std::string_view::npos ? text : text.substr(blank + 1);
+    if (!rules.date_words.contains(fold(last)) && !rules.date_labels.contains(fold(last))) break;
+    text = strip_signs(text.substr(0, text.size() - last.size()));
+  }
+  return text;
+}
+
 bool is_job_alone(std::string_view name, const Rules::Compiled& rules) {
   const auto words = split_words(name);
   if (words.empty()) return true;
@@ -141,24 +157,34 @@ void add_author(Author author, Authors& out) {
   out.push_back(std::move(author));
 }
 
+/// "Posted by gizmo": a label of two words tells that what follows is an author.
+bool is_named_so(const Author& author, std::size_t said, const Sources& sources) {
+  constexpr std::size_t kMostWordsOfUser = 3;
+  const auto words = split_words(author.name);
+  return said >= 2 && words.size() <= kMostWordsOfUser && !is_site_name(author.name, sources.sites) &&
+         std::ranges::none_of(words, [&](std::string_view word) {
+           return sources.rules.jobs.contains(fold(word)) || sources.rules.not_names.contains(fold(word));
+         });
+}
+
 /// The names in a byline.
 Authors parse_names(std::string_view text, const Sources& sources) {
-  constexpr std::string_view kNobody[] = {"admin", "administrator", "unknown", "null", "undefined", "n/a", "none", "webmaster"};
   Authors out;
   std::size_t said = 0;
   text = behind_label(strip_signs(text), sources.rules, said);
   for (const auto& part : split_names(text, sources.rules)) {
-    auto name = before_agency(before_place(behind_label(strip_signs(part), sources.rules, said)), sources.rules);
+    auto name = before_date(behind_label(strip_signs(part), sources.rules, said), sources.rules);
+    name = before_agency(before_place(name), sources.rules);
     if (name.find_first_of("():\"") != std::string_view::npos) continue;
     if (name.ends_with('.') && name.size() > 3 && name.find('.') + 1 == name.size()) name.remove_suffix(1);
     const auto words = split_words(name);
-    const bool date = find_printed_date(name, sources.rules).has_value();
     const bool number = std::ranges::all_of(name, [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == ':' || c == '.'; });
-    if (name.empty() || name.size() > kLongestName || words.size() > kMostWords || date || number) continue;
-    if (std::ranges::find(kNobody, to_lower(name)) != std::end(kNobody)) continue;
+    if (name.empty() || name.size() > kLongestName || words.size() > kMostWords || number) continue;
+    if (sources.rules.no_authors.contains(fold(name))) continue;
     if (!out.empty() && is_job_alone(name, sources.rules)) continue;
     add_author({std::string(name), is_person(name, sources)}, out);
   }
+  if (out.size() == 1 && is_named_so(out.front(), said, sources)) out.front().person = true;
   return out;
 }
 
@@ -288,10 +314,24 @@ FromPage from_page(const Sources& sources) {
   return first;
 }
 
+/// The only person that any element is marked with, wherever it stands.
+Authors from_elsewhere(const Sources& sources) {
+  Authors only;
+  for (const auto& sign : sources.signs.authors) {
+    if (sign.kind != SignKind::marked) continue;
+    for (auto& author : from_element(sources, sign.node)) {
+      if (author.person) add_author(std::move(author), only);
+    }
+    if (only.size() > 1) return {};
+  }
+  return only;
+}
+
 /// "By Anna Kell" near the headline, in an element whose class says nothing.
 Authors from_text(const Sources& sources) {
   if (!sources.signs.headline) return {};
   constexpr NodeId kReach = 500;
+  constexpr NodeId kNear = 250;  // "Von", "Di" alone begin other short lines too
   const auto nodes = sources.document.nodes();
   const NodeId headline = *sources.signs.headline;
   const NodeId end = std::min<NodeId>(nodes[headline].end + kReach, static_cast<NodeId>(nodes.size()));
@@ -302,12 +342,20 @@ Authors from_text(const Sources& sources) {
     const auto rest = behind_label(text, sources.rules, said);
     if (said == 0) continue;
     auto found = rest.empty() ? from_element(sources, nodes[i].parent) : parse_names(rest, sources);
-    // "Posted by gizmo": only a label of two words tells that it is one.
-    const bool sure = said >= 2 && split_words(rest).size() <= 3;
-    std::erase_if(found, [&](const Author& author) { return !author.person && !sure; });
+    if (said == 1 && i > headline + kNear) continue;
+    for (auto& author : found) author.person = author.person || is_named_so(author, said, sources);
+    std::erase_if(found, [](const Author& author) { return !author.person; });
     if (!found.empty()) return found;
   }
   return {};
+}
+
+/// Whether the one has persons, and the other has them all and more.
+bool is_part_of(const Authors& part, const Authors& whole) {
+  const auto in_whole = [&](const Author& author) {
+    return std::ranges::any_of(whole, [&](const Author& other) { return skeleton(other.name) == skeleton(author.name); });
+  };
+  return has_person(part) && part.size() < whole.size() && std::ranges::all_of(part, in_whole);
 }
 
 void set_byline(Authors authors, Basis basis, const Sources& sources, Article& article) {
@@ -328,6 +376,11 @@ void set_byline(Authors authors, Basis basis, const Sources& sources, Article& a
 void read_authors(const Sources& sources, Article& article) {
   if (!article.byline.empty()) return;
   auto linked = from_json_ld(sources);
+  if (linked.size() > 1 && has_person(linked)) {
+    // Some list those who edited too: the reader sees who wrote.
+    auto page = from_page(sources);
+    if (is_part_of(page.authors, linked)) return set_byline(std::move(page.authors), page.basis, sources, article);
+  }
   if (has_person(linked)) return set_byline(std::move(linked), Basis::json_ld, sources, article);
   auto meta = from_meta(sources);
   if (has_person(meta)) return set_byline(std::move(meta), Basis::meta, sources, article);
@@ -335,6 +388,8 @@ void read_authors(const Sources& sources, Article& article) {
   if (has_person(page.authors)) return set_byline(std::move(page.authors), page.basis, sources, article);
   auto text = from_text(sources);
   if (has_person(text)) return set_byline(std::move(text), Basis::page, sources, article);
+  auto elsewhere = from_elsewhere(sources);
+  if (has_person(elsewhere)) return set_byline(std::move(elsewhere), Basis::microdata, sources, article);
   if (!page.authors.empty()) return set_byline(std::move(page.authors), page.basis, sources, article);
   if (!linked.empty()) return set_byline(std::move(linked), Basis::json_ld, sources, article);
   if (!meta.empty()) set_byline(std::move(meta), Basis::meta, sources, article);

@@ -219,7 +219,11 @@ class Reader {
 
   /// Time elements and dates around the headline that are not said to be those of a change.
   std::optional<Found> timed_near() const {
-    return nearest([](const Sign& sign) { return sign.kind == SignKind::time && !sign.modified && !sign.secondary; });
+    constexpr NodeId kReach = 600;
+    return nearest([&](const Sign& sign) {
+      const bool near = !sources_.signs.headline || distance(sign.node) < kReach;
+      return sign.kind == SignKind::time && !sign.modified && !sign.secondary && near;
+    });
   }
   std::optional<Found> printed_near() const {
     if (auto found = timed_near()) return found;

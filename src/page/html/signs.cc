@@ -113,8 +113,9 @@ ClassSays read_class(std::string_view text, std::string& scratch) {
 
 /// Whether an address is that of an author's page.
 bool is_authors_address(std::string_view href) {
-  constexpr std::array<std::string_view, 8> kParts = {"/author/", "/authors/", "/autor/",   "/autoren/",
-                                                      "/auteur/", "/by/",      "/profile/", "/contributor"};
+  constexpr std::array<std::string_view, 12> kParts = {"/author/",  "/authors/",    "/autor/",   "/autoren/",
+                                                       "/auteur/",  "/by/",         "/profile/", "/contributor",
+                                                       "/profil/",  "/journalist", "/reporter", "/writers/"};
   return href.size() < 300 && holds_any(href, kParts);
 }
 
