@@ -73,9 +73,8 @@ std::vector<Piece> split_pieces(std::string_view text, const Rules::Compiled& ru
   for (const Run& run : split_runs(text)) {
     joined = joined && is_loose(text.substr(at, run.begin - at));
     at = run.end;
-    const bool ending =
-        !run.number && !pieces.empty() && pieces.back().run.end == run.begin && run.text.size() == 2 &&
-        is_day(pieces.back().run);
+    const bool ending = !run.number && !pieces.empty() && pieces.back().run.end == run.begin && run.text.size() == 2 &&
+                        is_day(pieces.back().run);
     if (!run.number && joined && !pieces.empty() && (ending || rules.date_links.contains(to_lower(run.text)))) continue;
     pieces.push_back({run, text.substr(begin, run.begin - begin), joined});
     begin = run.end;
@@ -195,8 +194,8 @@ std::optional<Published> day_in_digits(std::string_view text) {
   if (length != text.size() || (length != 10 && length != 13)) return std::nullopt;
   std::int64_t seconds = 0;
   std::from_chars(text.data(), text.data() + 10, seconds);
-  const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_seconds(std::chrono::seconds(seconds))));
+  const std::chrono::year_month_day date(
+      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds))));
   if (date.year() < std::chrono::year(1990)) return std::nullopt;
   return day(static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
              static_cast<int>(static_cast<unsigned>(date.day())));

@@ -79,10 +79,10 @@ struct Rules::Compiled {
   std::set<std::string, std::less<>> date_words;                    ///< folded words that may stand beside a date
   std::set<std::string, std::less<>> date_links;                    ///< folded words within a date: "of", "de"
   std::map<std::string, int, std::less<>> date_labels;              ///< folded -> how good a date behind it is
-  std::set<std::string, std::less<>> jobs;          ///< folded last words of a byline without "By": "editor"
-  std::set<std::string, std::less<>> byline_words;  ///< folded first words of a byline: "by"
-  std::set<std::string, std::less<>> author_labels;  ///< folded words before the names in a byline: "von", "text"
-  std::set<std::string, std::less<>> name_joiners;   ///< folded words between two names: "and", "und"
+  std::set<std::string, std::less<>> jobs;            ///< folded last words of a byline without "By": "editor"
+  std::set<std::string, std::less<>> byline_words;    ///< folded first words of a byline: "by"
+  std::set<std::string, std::less<>> author_labels;   ///< folded words before the names in a byline: "von", "text"
+  std::set<std::string, std::less<>> name_joiners;    ///< folded words between two names: "and", "und"
   std::set<std::string, std::less<>> name_particles;  ///< lower-case words within a person's name: "van"
   std::set<std::string, std::less<>> not_names;       ///< folded words that no person's name holds: "about"
   std::set<std::string, std::less<>> no_authors;      ///< folded, what stands for an author where there is none

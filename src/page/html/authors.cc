@@ -29,9 +29,11 @@ std::string_view strip_signs(std::string_view text) {
   constexpr std::string_view kSigns = " ,;:|/-\xC2\xA0";
   while (true) {
     text = trim(text);
-    if (!text.empty() && kSigns.find(text.front()) != std::string_view::npos && static_cast<unsigned char>(text.front()) < 0x80) {
+    if (!text.empty() && kSigns.find(text.front()) != std::string_view::npos &&
+        static_cast<unsigned char>(text.front()) < 0x80) {
       text.remove_prefix(1);
-    } else if (!text.empty() && kSigns.find(text.back()) != std::string_view::npos && static_cast<unsigned char>(text.back()) < 0x80) {
+    } else if (!text.empty() && kSigns.find(text.back()) != std::string_view::npos &&
+               static_cast<unsigned char>(text.back()) < 0x80) {
       text.remove_suffix(1);
     } else {
       return text;
@@ -68,7 +70,8 @@ std::string_view behind_label(std::string_view text, const Rules::Compiled& rule
 
 bool is_site_name(std::string_view name, const std::vector<std::string>& sites) {
   const auto key = skeleton(name);
-  return std::ranges::any_of(sites, [&](const std::string& site) { return skeleton(site) == key || is_same_outlet(site, name); });
+  return std::ranges::any_of(
+      sites, [&](const std::string& site) { return skeleton(site) == key || is_same_outlet(site, name); });
 }
 
 /// Two to four words with capitals, none of them a job, an agency or an outlet.
@@ -88,14 +91,26 @@ bool is_person(std::string_view name, const Sources& sources) {
 
 /// Parts of a byline at signs and at words like "and".
 std::vector<std::string> split_names(std::string_view text, const Rules::Compiled& rules) {
-  constexpr std::string_view kSigns[] = {"\n", ",", ";", "|", " / ", "/", " & ", " + ", " \xE2\x80\xA2 ", " \xC2\xB7 ",
-                                         " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+  constexpr std::string_view kSigns[] = {"\n",
+                                         ",",
+                                         ";",
+                                         "|",
+                                         " / ",
+                                         "/",
+                                         " & ",
+                                         " + ",
+                                         " \xE2\x80\xA2 ",
+                                         " \xC2\xB7 ",
+                                         " - ",
+                                         " \xE2\x80\x93 ",
+                                         " \xE2\x80\x94 "};
   std::vector<std::string> parts;
   for (const auto chunk : split_at(text, kSigns)) {
     std::string part;
     for (const auto word : split_words(chunk)) {
-      const bool joins = !part.empty() && rules.name_joiners.contains(to_lower(word)) &&
-                         (word.size() == 1 || !starts_with_capital(word) || word == "And" || word == "AND" || word == "Und");
+      const bool joins =
+          !part.empty() && rules.name_joiners.contains(to_lower(word)) &&
+          (word.size() == 1 || !starts_with_capital(word) || word == "And" || word == "AND" || word == "Und");
       if (joins) {
         parts.push_back(std::move(part));
         part.clear();
@@ -111,7 +126,8 @@ std::vector<std::string> split_names(std::string_view text, const Rules::Compile
 
 /// What stands before " in London", " for the Courier", " (AP)".
 std::string_view before_place(std::string_view part) {
-  for (const std::string_view word : {" in ", " for ", " For ", " at ", " of the ", " (", " [", " \xE2\x80\x93", " IN ", " FOR "}) {
+  for (const std::string_view word :
+       {" in ", " for ", " For ", " at ", " of the ", " (", " [", " \xE2\x80\x93", " IN ", " FOR "}) {
     const auto at = part.find(word);
     if (at != std::string_view::npos && at > 2) part = part.substr(0, at);
   }
@@ -147,7 +163,8 @@ bool is_job_alone(std::string_view name, const Rules::Compiled& rules) {
   const auto words = split_words(name);
   if (words.empty()) return true;
   return rules.jobs.contains(fold(words.back())) &&
-         (words.size() == 1 || std::ranges::any_of(words, [](std::string_view word) { return !starts_with_capital(word); }));
+         (words.size() == 1 ||
+          std::ranges::any_of(words, [](std::string_view word) { return !starts_with_capital(word); }));
 }
 
 void add_author(Author author, Authors& out) {
@@ -178,7 +195,8 @@ Authors parse_names(std::string_view text, const Sources& sources) {
     if (name.find_first_of("():\"") != std::string_view::npos) continue;
     if (name.ends_with('.') && name.size() > 3 && name.find('.') + 1 == name.size()) name.remove_suffix(1);
     const auto words = split_words(name);
-    const bool number = std::ranges::all_of(name, [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == ':' || c == '.'; });
+    const bool number =
+        std::ranges::all_of(name, [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == ':' || c == '.'; });
     if (name.empty() || name.size() > kLongestName || words.size() > kMostWords || number) continue;
     if (sources.rules.no_authors.contains(fold(name))) continue;
     if (!out.empty() && is_job_alone(name, sources.rules)) continue;
@@ -209,9 +227,9 @@ Authors from_json_ld(const Sources& sources) {
 Authors from_meta(const Sources& sources) {
   Authors best;
   for (const std::string_view name :
-       {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author",
-        "dc.contributor", "article:author_name", "twitter:data1", "vr:author", "byl", "byline", "article.author", "authors",
-        "og:author", "creator", "cxenseparse:author", "rbauthors"}) {
+       {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+        "citation_author", "dc.contributor", "article:author_name", "twitter:data1", "vr:author", "byl", "byline",
+        "article.author", "authors", "og:author", "creator", "cxenseparse:author", "rbauthors"}) {
     if (name == "twitter:data1") {
       const auto label = to_lower(sources.signs.meta({"twitter:label1"}));
       if (!sources.rules.author_labels.contains(label)) continue;
@@ -264,7 +282,8 @@ Authors from_element(const Sources& sources, NodeId id) {
     std::size_t said = 0;
     behind_label(line, sources.rules, said);
     auto found = parse_names(line, sources);
-    std::erase_if(found, [&](const Author& author) { return !author.person && (said == 0 || author.name.size() > 40); });
+    std::erase_if(found,
+                  [&](const Author& author) { return !author.person && (said == 0 || author.name.size() > 40); });
     if (has_person(found)) return found;
     if (first.empty()) first = std::move(found);
   }
@@ -303,7 +322,8 @@ FromPage from_page(const Sources& sources) {
     for (std::size_t k = i + 1; k < signs.size() && has_person(found); ++k) {
       if (signs[k].kind != signs[i].kind) continue;
       const auto& node = sources.document.node(signs[k].node);
-      if (node.parent != parent && sources.document.node(node.parent).parent != sources.document.node(parent).parent) continue;
+      if (node.parent != parent && sources.document.node(node.parent).parent != sources.document.node(parent).parent)
+        continue;
       for (auto& author : from_element(sources, signs[k].node)) {
         if (author.person) add_author(std::move(author), found);
       }
@@ -353,7 +373,8 @@ Authors from_text(const Sources& sources) {
 /// Whether the one has persons, and the other has them all and more.
 bool is_part_of(const Authors& part, const Authors& whole) {
   const auto in_whole = [&](const Author& author) {
-    return std::ranges::any_of(whole, [&](const Author& other) { return skeleton(other.name) == skeleton(author.name); });
+    return std::ranges::any_of(whole,
+                               [&](const Author& other) { return skeleton(other.name) == skeleton(author.name); });
   };
   return has_person(part) && part.size() < whole.size() && std::ranges::all_of(part, in_whole);
 }

@@ -9,8 +9,18 @@
 namespace copytaster::page::html {
 namespace {
 
-constexpr std::string_view kSigns[] = {" | ",  " - ",  " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xE2\x80\xA2 ",
-                                       " \xC2\xB7 ", " \xC2\xBB ", " \xC2\xAB ", " / ", " \xE2\x80\xBA ", "|"};
+constexpr std::string_view kSigns[] = {" | ",
+                                       " - ",
+                                       " \xE2\x80\x93 ",
+                                       " \xE2\x80\x94 ",
+                                       " :: ",
+                                       " \xE2\x80\xA2 ",
+                                       " \xC2\xB7 ",
+                                       " \xC2\xBB ",
+                                       " \xC2\xAB ",
+                                       " / ",
+                                       " \xE2\x80\xBA ",
+                                       "|"};
 
 bool is_site(std::string_view part, const std::vector<std::string>& sites) {
   const auto key = skeleton(part);
@@ -81,7 +91,8 @@ void read_headline(const Sources& sources, Article& article) {
   const std::pair<std::string, Basis> said[] = {
       {without_site(plain_text(signs.meta({"og:title"})), sources.sites), Basis::open_graph},
       {without_site(sources.data.headline, sources.sites), Basis::json_ld},
-      {without_site(plain_text(signs.meta({"twitter:title", "dc.title", "citation_title"})), sources.sites), Basis::meta},
+      {without_site(plain_text(signs.meta({"twitter:title", "dc.title", "citation_title"})), sources.sites),
+       Basis::meta},
       {without_site(signs.title, sources.sites), Basis::meta}};
   if (signs.headline) {
     const auto text = one_line(snippet_of(sources.document, *signs.headline));

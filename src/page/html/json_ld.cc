@@ -31,8 +31,8 @@ int rank_of_type(std::string_view type) {
 
 /// Leaves out comments and CDATA marks, a "<script>" glued to the front, the ";" of an assignment.
 std::string without_marks(std::string_view text) {
-  constexpr std::string_view kMarks[] = {"<!--", "-->", "//<![CDATA[", "// <![CDATA[", "<![CDATA[", "//]]>", "// ]]>",
-                                         "]]>",  "/*",  "*/"};
+  constexpr std::string_view kMarks[] = {"<!--",  "-->",    "//<![CDATA[", "// <![CDATA[", "<![CDATA[",
+                                         "//]]>", "// ]]>", "]]>",         "/*",           "*/"};
   std::string out;
   bool quoted = false;
   for (std::size_t i = 0; i < text.size();) {

@@ -55,12 +55,11 @@ std::optional<std::string> language_tag(std::string_view text) {
 
 void read_language(const Signs& signs, const JsonLd& data, Article& article) {
   if (article.language) return;
-  const std::pair<std::string_view, Basis> said[] = {{signs.language, Basis::meta},
-                                                     {signs.meta({"og:locale"}), Basis::open_graph},
-                                                     {data.language, Basis::json_ld},
-                                                     {signs.meta({"content-language", "language", "dc.language",
-                                                                  "dcterms.language"}),
-                                                      Basis::meta}};
+  const std::pair<std::string_view, Basis> said[] = {
+      {signs.language, Basis::meta},
+      {signs.meta({"og:locale"}), Basis::open_graph},
+      {data.language, Basis::json_ld},
+      {signs.meta({"content-language", "language", "dc.language", "dcterms.language"}), Basis::meta}};
   for (const auto& [text, basis] : said) {
     if (auto tag = language_tag(text)) {
       article.language = std::move(tag);
@@ -80,11 +79,13 @@ std::vector<std::pair<std::string, Basis>> names_of_site(const Signs& signs, con
   const auto add = [&](std::string_view name, Basis basis) {
     auto plain = plain_text(name);
     constexpr std::size_t kLongestName = 60;
-    if (!plain.empty() && plain.size() <= kLongestName && !is_address(plain)) names.emplace_back(std::move(plain), basis);
+    if (!plain.empty() && plain.size() <= kLongestName && !is_address(plain))
+      names.emplace_back(std::move(plain), basis);
   };
   add(signs.meta({"og:site_name"}), Basis::open_graph);
   add(data.publisher, Basis::json_ld);
-  add(signs.meta({"application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "copyright"}), Basis::meta);
+  add(signs.meta({"application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "copyright"}),
+      Basis::meta);
   return names;
 }
 

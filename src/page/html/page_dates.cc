@@ -31,8 +31,8 @@ bool is_folder_date(std::string_view url) {
   const auto runs = split_runs(url);
   for (std::size_t i = 0; i + 2 < runs.size(); ++i) {
     if (!runs[i].number || runs[i].text.size() != 4 || runs[i + 1].text.size() > 3 || !runs[i + 2].number) continue;
-    const bool folders = url[runs[i].end] == '/' && runs[i + 1].begin == runs[i].end + 1 && url[runs[i + 1].end] == '/' &&
-                         runs[i + 2].begin == runs[i + 1].end + 1;
+    const bool folders = url[runs[i].end] == '/' && runs[i + 1].begin == runs[i].end + 1 &&
+                         url[runs[i + 1].end] == '/' && runs[i + 2].begin == runs[i + 1].end + 1;
     if (folders) return true;
   }
   return false;
@@ -45,8 +45,7 @@ struct Found {
 
 class Reader {
  public:
-  Reader(const Sources& sources, const Article& article)
-      : sources_(sources), order_(order_of(sources, article)) {}
+  Reader(const Sources& sources, const Article& article) : sources_(sources), order_(order_of(sources, article)) {}
 
   std::optional<Found> published() const {
     auto said = first({&Reader::linked_published, &Reader::graph_published, &Reader::meta_published,
@@ -128,18 +127,44 @@ class Reader {
                 Basis::open_graph);
   }
   std::optional<Found> graph_modified() const {
-    return meta({"article:modified_time", "og:updated_time", "article:modified", "og:modified_time", "article:updated_time"},
-                Basis::open_graph);
+    return meta(
+        {"article:modified_time", "og:updated_time", "article:modified", "og:modified_time", "article:updated_time"},
+        Basis::open_graph);
   }
 
   std::optional<Found> meta_published() const {
-    return meta({"datepublished", "date_published", "publication_date", "publish_date", "publish-date", "published-date",
-                 "publishdate", "pubdate", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date",
-                 "citation_online_date", "dc.date.issued", "dcterms.issued", 
-                 "dcterms.available", "bt:pubdate", "cxenseparse:recs:publishtime", "rnews:datepublished",
-                 "article.published", "published_time_telegram", "originalpublicationdate", "displaydate", "vr:published_time",
-                 "shareaholic:article_published_time", "lp.article:published_time", "eomportal-firstpublished",
-                 "article_date_original", "pub_date", "published", "release_date", "dateposted"},
+    return meta({"datepublished",
+                 "date_published",
+                 "publication_date",
+                 "publish_date",
+                 "publish-date",
+                 "published-date",
+                 "publishdate",
+                 "pubdate",
+                 "parsely-pub-date",
+                 "sailthru.date",
+                 "citation_publication_date",
+                 "citation_date",
+                 "citation_online_date",
+                 "dc.date.issued",
+                 "dcterms.issued",
+                 "dcterms.available",
+                 "bt:pubdate",
+                 "cxenseparse:recs:publishtime",
+                 "rnews:datepublished",
+                 "article.published",
+                 "published_time_telegram",
+                 "originalpublicationdate",
+                 "displaydate",
+                 "vr:published_time",
+                 "shareaholic:article_published_time",
+                 "lp.article:published_time",
+                 "eomportal-firstpublished",
+                 "article_date_original",
+                 "pub_date",
+                 "published",
+                 "release_date",
+                 "dateposted"},
                 Basis::meta);
   }
   /// Names that some sites use for the last change too.
@@ -150,8 +175,8 @@ class Reader {
   }
   std::optional<Found> linked_recording() const { return parse(sources_.data.uploaded, Basis::json_ld); }
   std::optional<Found> meta_modified() const {
-    return meta({"datemodified", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "modified", "revised",
-                 "updated_time", "date.modified", "parsely-metadata-updated"},
+    return meta({"datemodified", "dc.date.modified", "dcterms.modified", "last-modified", "lastmod", "modified",
+                 "revised", "updated_time", "date.modified", "parsely-metadata-updated"},
                 Basis::meta);
   }
 
@@ -187,7 +212,9 @@ class Reader {
   }
 
   std::optional<Found> marked_published() const {
-    const auto marked = [](const Sign& sign) { return sign.kind == SignKind::marked && sign.published && !sign.secondary; };
+    const auto marked = [](const Sign& sign) {
+      return sign.kind == SignKind::marked && sign.published && !sign.secondary;
+    };
     if (auto found = nearest(marked)) return found;
     const auto named = [](const Sign& sign) {
       return sign.kind == SignKind::time && sign.published && !sign.modified && !sign.secondary;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "page/words.h"
@@ -33,11 +33,6 @@ std::string lower_ascii(std::string_view text) {
 /// Whether the lower-case word stands anywhere in the text.
 bool holds(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
 
-template <std::size_t N>
-bool holds_any(std::string_view text, const std::array<std::string_view, N>& words) {
-  return std::ranges::any_of(words, [&](std::string_view word) { return holds(text, word); });
-}
-
 /// What a class attribute says of its element.
 struct ClassSays {
   bool author = false;
@@ -49,75 +44,186 @@ struct ClassSays {
   bool aside = false;
 };
 
-void read_class_word(std::string_view word, ClassSays& says) {
-  constexpr std::array<std::string_view, 12> kNoAuthor = {"bio",   "avatar", "image", "img",         "photo", "social",
-                                                          "share", "icon",   "follow", "description", "about", "thumb"};
-  constexpr std::array<std::string_view, 6> kAuthor = {"author", "byline", "autor", "auteur", "writer", "by-line"};
-  constexpr std::array<std::string_view, 8> kDate = {"date", "publish", "posted", "pubdate", "datum", "fecha", "time", "pub-"};
-  constexpr std::array<std::string_view, 10> kNoDate = {"update-", "timeline", "candidate", "validate", "sometimes",
-                                                        "lifetime", "realtime", "runtime", "read", "publisher"};
-  constexpr std::array<std::string_view, 4> kModified = {"updated", "modified", "lastmod", "last-update"};
-  constexpr std::array<std::string_view, 12> kZone = {"comments", "related", "teaser", "recommend",  "promo",    "most-read",
-                                                      "popular",  "latest",  "newsletter", "trending", "breadcrumb", "read-more"};
-  if (holds_any(word, kAuthor) && !holds_any(word, kNoAuthor)) says.author = true;
-  if (holds_any(word, kDate) && !holds_any(word, kNoDate)) {
-    says.date = true;
-    says.modified = says.modified || holds_any(word, kModified);
-    says.published = says.published || holds(word, "publish") || holds(word, "pubdate") || word == "entry-date";
-  } else if (holds_any(word, kModified)) {
-    says.date = says.modified = true;
-  }
-  if (holds_any(word, kZone) || word == "nav" || word == "menu" || word == "footer" ||
-      word == "site-footer" || word.starts_with("comment")) {
-    says.zone = true;
-  }
-  if (holds(word, "sidebar") || word == "widget" || word.starts_with("widget_")) says.aside = true;
-  says.headline = says.headline || word == "entry-title" || word == "post-title" || word == "headline" ||
-                  word == "article-title" || holds(word, "article__title") || holds(word, "article__headline") ||
-                  holds(word, "article-headline") || word == "title";
-}
+/// What a part of a class's word says.
+enum Hint : std::uint16_t {
+  kAuthor = 1,
+  kNoAuthor = 2,  ///< what stands beside an author: a picture, a text about them
+  kDate = 4,
+  kNoDate = 8,
+  kPublished = 16,
+  kModified = 32,
+  kZone = 64,
+  kAside = 128,
+  kHeadline = 256,
+};
 
-/// Most classes hold none of the words asked for: told apart by the letters that begin them all.
-bool is_worth_reading(std::string_view text) {
-  for (std::size_t i = 0; i + 3 < text.size(); ++i) {
-    switch (lower(text[i])) {
-      case 'a': if (lower(text[i + 1]) == 'u') return true; break;
-      case 'b': if (lower(text[i + 1]) == 'y' || lower(text[i + 1]) == 'r') return true; break;
-      case 'c': if (lower(text[i + 3]) == 'm') return true; break;
-      case 'd': if (lower(text[i + 1]) == 'a') return true; break;
-      case 'f': if (lower(text[i + 1]) == 'e' || lower(text[i + 1]) == 'o') return true; break;
-      case 'h': if (lower(text[i + 1]) == 'e' && lower(text[i + 2]) == 'a') return true; break;
-      case 'l': if (lower(text[i + 1]) == 'a') return true; break;
-      case 'm': if (lower(text[i + 1]) == 'o' || lower(text[i + 1]) == 'e') return true; break;
-      case 'n': if (lower(text[i + 1]) == 'e') return true; break;
-      case 'p': if (lower(text[i + 1]) == 'u' || lower(text[i + 1]) == 'o' || lower(text[i + 1]) == 'r') return true; break;
-      case 'r': if (lower(text[i + 1]) == 'e') return true; break;
-      case 's': if (lower(text[i + 1]) == 'i') return true; break;
-      case 't': if (lower(text[i + 1]) == 'i' || lower(text[i + 1]) == 'e' || lower(text[i + 1]) == 'r') return true; break;
-      case 'u': if (lower(text[i + 1]) == 'p') return true; break;
-      case 'w': if (lower(text[i + 1]) == 'r' || lower(text[i + 1]) == 'i') return true; break;
-      default: break;
+struct Part {
+  std::string_view text;
+  std::uint16_t hints;
+};
+
+/// Parts of class names as content management systems write them, sorted by their first letter.
+constexpr Part kParts[] = {
+    {"about", kNoAuthor},
+    {"article-headline", kHeadline},
+    {"article__headline", kHeadline},
+    {"article__title", kHeadline},
+    {"auteur", kAuthor},
+    {"author", kAuthor},
+    {"autor", kAuthor},
+    {"avatar", kNoAuthor},
+    {"bio", kNoAuthor},
+    {"breadcrumb", kZone},
+    {"by-line", kAuthor},
+    {"byline", kAuthor},
+    {"candidate", kNoDate},
+    {"comments", kZone},
+    {"date", kDate},
+    {"datum", kDate},
+    {"description", kNoAuthor},
+    {"fecha", kDate},
+    {"follow", kNoAuthor},
+    {"icon", kNoAuthor},
+    {"image", kNoAuthor},
+    {"img", kNoAuthor},
+    {"last-update", kModified},
+    {"lastmod", kModified},
+    {"latest", kZone},
+    {"lifetime", kNoDate},
+    {"modified", kModified},
+    {"most-read", kZone},
+    {"newsletter", kZone},
+    {"photo", kNoAuthor},
+    {"popular", kZone},
+    {"posted", kDate},
+    {"promo", kZone},
+    {"pub-", kDate},
+    {"pubdate", kDate | kPublished},
+    {"publish", kDate | kPublished},
+    {"publisher", kNoDate},
+    {"read", kNoDate},
+    {"read-more", kZone},
+    {"realtime", kNoDate},
+    {"recommend", kZone},
+    {"related", kZone},
+    {"runtime", kNoDate},
+    {"share", kNoAuthor},
+    {"sidebar", kAside},
+    {"social", kNoAuthor},
+    {"sometimes", kNoDate},
+    {"teaser", kZone},
+    {"thumb", kNoAuthor},
+    {"time", kDate},
+    {"timeline", kNoDate},
+    {"trending", kZone},
+    {"update-", kNoDate},
+    {"updated", kModified},
+    {"validate", kNoDate},
+    {"writer", kAuthor},
+};
+
+/// Where in kParts the parts of each first letter begin and end.
+struct PartRange {
+  std::uint8_t begin = 0;
+  std::uint8_t end = 0;
+};
+constexpr auto kPartsOf = [] {
+  std::array<PartRange, 256> ranges{};
+  for (std::size_t i = 0; i < std::size(kParts); ++i) {
+    auto& range = ranges[static_cast<unsigned char>(kParts[i].text.front())];
+    if (range.end == 0) range.begin = static_cast<std::uint8_t>(i);
+    range.end = static_cast<std::uint8_t>(i + 1);
+  }
+  return ranges;
+}();
+
+constexpr std::size_t pair_index(char a, char b) { return static_cast<std::size_t>((a & 31) * 32 + (b & 31)); }
+
+/// Which pairs of letters begin a part; most of a class name is passed over by this alone.
+constexpr auto kPairs = [] {
+  std::array<bool, 1024> pairs{};
+  for (const auto& part : kParts) pairs[pair_index(part.text[0], part.text[1])] = true;
+  return pairs;
+}();
+
+void read_class_word(std::string_view word, ClassSays& says) {
+  std::uint16_t hints = 0;
+  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    if (!kPairs[pair_index(word[i], word[i + 1])]) continue;
+    const auto range = kPartsOf[static_cast<unsigned char>(word[i])];
+    for (std::size_t k = range.begin; k < range.end; ++k) {
+      if (word.substr(i).starts_with(kParts[k].text)) hints |= kParts[k].hints;
     }
   }
-  return text == "nav";
+  if ((hints & kAuthor) != 0 && (hints & kNoAuthor) == 0) says.author = true;
+  if ((hints & kDate) != 0 && (hints & kNoDate) == 0) {
+    says.date = true;
+    says.modified = says.modified || (hints & kModified) != 0;
+    says.published = says.published || (hints & kPublished) != 0 || word == "entry-date";
+  } else if ((hints & kModified) != 0) {
+    says.date = says.modified = true;
+  }
+  says.zone = says.zone || (hints & kZone) != 0 || word == "nav" || word == "menu" || word == "footer" ||
+              word == "site-footer" || word.starts_with("comment");
+  says.aside = says.aside || (hints & kAside) != 0 || word == "widget" || word.starts_with("widget_");
+  says.headline = says.headline || (hints & kHeadline) != 0 || word == "entry-title" || word == "post-title" ||
+                  word == "headline" || word == "article-title" || word == "title";
 }
 
 ClassSays read_class(std::string_view text, std::string& scratch) {
   ClassSays says;
-  if (text.empty() || !is_worth_reading(text)) return says;
   scratch.assign(text);
   for (char& c : scratch) c = c == '\n' || c == '\t' ? ' ' : lower(c);
-  for (const auto word : split_words(scratch)) read_class_word(word, says);
+  const std::string_view words = scratch;
+  for (std::size_t begin = 0; begin < words.size();) {
+    const auto end = std::min(words.find(' ', begin), words.size());
+    if (end > begin) read_class_word(words.substr(begin, end - begin), says);
+    begin = end + 1;
+  }
   return says;
 }
 
 /// Whether an address is that of an author's page.
 bool is_authors_address(std::string_view href) {
-  constexpr std::array<std::string_view, 12> kParts = {"/author/",  "/authors/",    "/autor/",   "/autoren/",
-                                                       "/auteur/",  "/by/",         "/profile/", "/contributor",
-                                                       "/profil/",  "/journalist", "/reporter", "/writers/"};
-  return href.size() < 300 && holds_any(href, kParts);
+  constexpr std::string_view kFolders[] = {"author/",  "authors/",    "autor/",  "autoren/",   "auteur/",  "by/",
+                                           "profile/", "contributor", "profil/", "journalist", "reporter", "writers/"};
+  if (href.size() > 300) return false;
+  for (std::size_t i = 0; i + 1 < href.size(); ++i) {
+    if (href[i] != '/' || std::string_view("abcjprw").find(href[i + 1]) == std::string_view::npos) continue;
+    const auto rest = href.substr(i + 1);
+    if (std::ranges::any_of(kFolders, [&](std::string_view folder) { return rest.starts_with(folder); })) return true;
+  }
+  return false;
 }
+
+/// The attributes of one element that the rules ask for.
+struct Attributes {
+  std::string_view id, rel, lang, href, name, style_class, content, property, itemprop, test_id, http_equiv;
+  bool pubdate = false;
+
+  void set(std::string_view key, std::string_view value) {
+    switch (key.size()) {
+      case 2: return take(key, value, "id", id);
+      case 3: return take(key, value, "rel", rel);
+      case 4:
+        return key.front() == 'h'   ? take(key, value, "href", href)
+               : key.front() == 'n' ? take(key, value, "name", name)
+                                    : take(key, value, "lang", lang);
+      case 5: return take(key, value, "class", style_class);
+      case 7: pubdate = pubdate || key == "pubdate"; return take(key, value, "content", content);
+      case 8:
+        return key.front() == 'p' ? take(key, value, "property", property) : take(key, value, "itemprop", itemprop);
+      case 10: return take(key, value, "http-equiv", http_equiv);
+      case 11: return take(key, value, "data-testid", test_id);
+      default: return;
+    }
+  }
+
+ private:
+  static void take(std::string_view key, std::string_view value, std::string_view wanted, std::string_view& out) {
+    if (out.empty() && key == wanted) out = value;
+  }
+};
 
 class Reader {
  public:
@@ -134,7 +240,10 @@ class Reader {
         case Tag::style:
         case Tag::svg:
         case Tag::template_: break;
-        default: read_element(i); ++i; continue;
+        default:
+          read_element(i);
+          ++i;
+          continue;
       }
       i = node.end;
     }
@@ -154,32 +263,35 @@ class Reader {
     if (bare || holds(document_.attribute(node, "type"), "ld+json")) signs_.scripts.push_back(text);
   }
 
-  std::string_view value(std::string_view name) const {
-    for (const auto& attribute : attributes_) {
-      if (attribute.name == name) return attribute.value;
-    }
-    return {};
+  /// Most elements share their class with others.
+  ClassSays class_of(std::string_view text) {
+    if (text.empty()) return {};
+    const auto [it, fresh] = classes_.try_emplace(text);
+    if (fresh) it->second = read_class(text, scratch_);
+    return it->second;
   }
 
   void read_element(NodeId i) {
     const Node& node = document_.node(i);
-    document_.list_attributes(node, attributes_);
+    document_.list_attributes(node, listed_);
+    at_ = {};
+    for (const auto& attribute : listed_) at_.set(attribute.name, attribute.value);
     if (node.tag == Tag::meta) return read_meta();
     if (node.tag == Tag::link) return read_link();
-    if (node.tag == Tag::html) signs_.language = trim(value("lang"));
+    if (node.tag == Tag::html) signs_.language = trim(at_.lang);
     if (node.tag == Tag::title && signs_.title.empty()) signs_.title = document_.text_of(i);
-    const auto says = read_class(value("class"), scratch_);
-    const auto item = value("itemprop");
+    const auto says = class_of(at_.style_class);
+    const auto item = at_.itemprop;
     if (node.tag == Tag::h1) {
       signs_.headlines.push_back(i);
     } else if (node.tag == Tag::h2 || says.headline || holds(item, "headline")) {
       if (node.tag != Tag::a && signs_.named_headlines.size() < 40) signs_.named_headlines.push_back(i);
     }
     // The foot of an entry belongs to it.
-    const bool foot = node.tag == Tag::footer && !holds(value("class"), "entry") && !holds(value("class"), "post") &&
-                      !holds(value("class"), "article");
-    const bool zone = node.tag == Tag::nav || foot || node.tag == Tag::aside ||
-                      node.tag == Tag::article || says.zone || says.aside || value("id").starts_with("comment");
+    const bool foot = node.tag == Tag::footer && !holds(at_.style_class, "entry") && !holds(at_.style_class, "post") &&
+                      !holds(at_.style_class, "article");
+    const bool zone = node.tag == Tag::nav || foot || node.tag == Tag::aside || node.tag == Tag::article || says.zone ||
+                      says.aside || at_.id.starts_with("comment");
     const bool aside = (node.tag == Tag::aside || says.aside) && !says.zone;
     if (zone && node.tag != Tag::body && zones_.size() < kMostZones) {
       zones_.push_back({i, node.end, node.tag == Tag::article && !says.zone, aside});
@@ -189,10 +301,9 @@ class Reader {
   }
 
   void read_meta() {
-    auto content = trim(value("content"));
+    auto content = trim(at_.content);
     if (content.empty() || signs_.metas.size() >= kMostSigns) return;
-    for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
-      const auto name = value(key);
+    for (const auto name : {at_.property, at_.name, at_.itemprop, at_.http_equiv}) {
       if (name.empty()) continue;
       auto lowered = lower_ascii(trim(name));
       const bool graph = lowered.starts_with("og:") || lowered.starts_with("article:");
@@ -201,17 +312,17 @@ class Reader {
   }
 
   void read_link() {
-    if (signs_.canonical.empty() && lower_ascii(value("rel")) == "canonical") signs_.canonical = trim(value("href"));
+    if (signs_.canonical.empty() && lower_ascii(at_.rel) == "canonical") signs_.canonical = trim(at_.href);
   }
 
   void read_author(NodeId i, const ClassSays& says, std::string_view item) {
     if (signs_.authors.size() >= kMostSigns) return;
     Sign sign{i};
-    if (holds(value("rel"), "author") || item == "author" || item == "creator") {
+    if (holds(at_.rel, "author") || item == "author" || item == "creator") {
       sign.kind = SignKind::marked;
-    } else if (says.author || holds(value("data-testid"), "byline")) {
+    } else if (says.author || holds(at_.test_id, "byline")) {
       sign.kind = SignKind::named;
-    } else if (document_.node(i).tag == Tag::a && is_authors_address(value("href"))) {
+    } else if (document_.node(i).tag == Tag::a && is_authors_address(at_.href)) {
       sign.kind = SignKind::address;
     } else {
       return;
@@ -233,7 +344,7 @@ class Reader {
       sign.published = false;
     } else if (tag == Tag::time) {
       sign.kind = SignKind::time;
-      for (const auto& attribute : attributes_) sign.published = sign.published || attribute.name == "pubdate";
+      sign.published = sign.published || at_.pubdate;
     } else if (tag == Tag::abbr && (says.published || says.date)) {
       sign.kind = SignKind::time;
     } else if (!says.date) {
@@ -242,13 +353,9 @@ class Reader {
     signs_.dates.push_back(sign);
   }
 
-  /// Whether the node stands in a zone that does not hold the headline; strict: sidebars do not count.
-  bool in_zone(NodeId i, bool strict = false) const {
-    const auto headline = signs_.headline;
-    return std::ranges::any_of(zones_, [&](const Zone& zone) {
-      if ((zone.article && !signs_.confirmed) || (zone.aside && strict)) return false;
-      return zone.begin < i && i < zone.end && !(headline && zone.begin < *headline && *headline < zone.end);
-    });
+  bool in_zone(NodeId i) const {
+    return std::ranges::any_of(zones_,
+                               [&](const Zone& zone) { return !zone.article && zone.begin < i && i < zone.end; });
   }
 
   /// The headline that the title of the page confirms, else the first of its kind.
@@ -274,17 +381,36 @@ class Reader {
     }
   }
 
-  void mark_secondary(std::vector<Sign>& signs) const {
-    for (auto& sign : signs) {
-      sign.secondary = in_zone(sign.node);
-      sign.aside = sign.secondary && !in_zone(sign.node, true);
+  /// The zones that do not hold the headline, without those inside of others.
+  std::vector<Zone> outer_zones(bool strict) const {
+    std::vector<Zone> outer;
+    for (const Zone& zone : zones_) {
+      const bool holds_headline = signs_.headline && zone.begin < *signs_.headline && *signs_.headline < zone.end;
+      if (holds_headline || (zone.article && !signs_.confirmed) || (zone.aside && strict)) continue;
+      if (outer.empty() || zone.begin >= outer.back().end) outer.push_back(zone);
     }
+    return outer;
+  }
+
+  /// Both in page order.
+  void mark_secondary(std::vector<Sign>& signs) const {
+    const auto mark = [&](const std::vector<Zone>& zones, auto set) {
+      auto zone = zones.begin();
+      for (auto& sign : signs) {
+        while (zone != zones.end() && zone->end <= sign.node) ++zone;
+        if (zone != zones.end() && zone->begin < sign.node) set(sign);
+      }
+    };
+    mark(outer_zones(false), [](Sign& sign) { sign.secondary = sign.aside = true; });
+    mark(outer_zones(true), [](Sign& sign) { sign.aside = false; });
   }
 
   const Document& document_;
   Signs signs_;
   std::vector<Zone> zones_;
-  std::vector<Document::Attribute> attributes_;  // of the element at hand
+  std::vector<Document::Attribute> listed_;  // of the element at hand
+  Attributes at_;                            // the same, by name
+  std::unordered_map<std::string_view, ClassSays> classes_;
   std::string scratch_;
 };
 
