@@ -95,6 +95,8 @@ std::string_view time_behind(std::string_view rest) {
     ++end;
     while (end < rest.size() && is_ascii_digit(rest[end])) ++end;
   }
+  const bool blank = end + 1 < rest.size() && rest[end] == ' ' && (rest[end + 1] == '+' || rest[end + 1] == '-');
+  if (blank && digits(end + 2) && digits(end + 4)) ++end;
   if (end < rest.size() && rest[end] == 'Z') {
     ++end;
   } else if (end < rest.size() && (rest[end] == '+' || rest[end] == '-') && digits(end + 1)) {

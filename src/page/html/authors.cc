@@ -265,6 +265,11 @@ Authors from_links(const Sources& sources, NodeId id) {
   return out;
 }
 
+bool is_furniture(std::string_view name, const Rules::Compiled& rules) {
+  return std::ranges::any_of(split_words(name),
+                             [&](std::string_view word) { return rules.not_names.contains(fold(word)); });
+}
+
 /// What stands in an element that is a byline.
 Authors from_element(const Sources& sources, NodeId id) {
   constexpr NodeId kMostNodes = 150;  // larger ones are not bylines but what is around them
@@ -288,6 +293,7 @@ Authors from_element(const Sources& sources, NodeId id) {
     if (first.empty()) first = std::move(found);
   }
   if (first.empty() && split_words(text).size() <= 4) first = parse_names(text, sources);
+  std::erase_if(first, [&](const Author& author) { return is_furniture(author.name, sources.rules); });
   return first;
 }
 
@@ -356,6 +362,10 @@ Authors from_text(const Sources& sources) {
   const NodeId headline = *sources.signs.headline;
   const NodeId end = std::min<NodeId>(nodes[headline].end + kReach, static_cast<NodeId>(nodes.size()));
   for (NodeId i = headline > 40 ? headline - 40 : 0; i < end; ++i) {
+    if (const NodeId next = sources.signs.skip_others(i); next != i) {
+      i = next - 1;
+      continue;
+    }
     const auto text = trim(nodes[i].text);
     if (nodes[i].tag != Tag::text || text.empty() || text.size() > 100) continue;
     std::size_t said = 0;

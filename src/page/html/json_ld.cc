@@ -88,9 +88,9 @@ std::string repair(std::string_view text) {
       continue;
     }
     if (c == ';') continue;
-    if ((c == '{' || c == '[') && depth++ == 0 && out.size() > 1) {
+    if ((c == '{' || c == '[') && depth++ == 0) {
       drop_comma(out);
-      out += ',';
+      if (out != "[") out += ',';
     }
     if (c == '}' || c == ']') {
       if (--depth < 0) break;

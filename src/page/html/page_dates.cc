@@ -58,7 +58,7 @@ class Reader {
     }
     if (said) return local(std::move(*said));
     if (address && address->date.precision == Precision::day) return address;
-    said = first({&Reader::timed_near, &Reader::meta_vague, &Reader::printed_near, &Reader::linked_recording,
+    said = first({&Reader::printed_close, &Reader::meta_vague, &Reader::printed_near, &Reader::linked_recording,
                   &Reader::marked_elsewhere, &Reader::modified, &Reader::printed_aside, &Reader::printed_anywhere});
     return said ? said : address;
   }
@@ -252,11 +252,21 @@ class Reader {
       return sign.kind == SignKind::time && !sign.modified && !sign.secondary && near;
     });
   }
+  /// What stands so close to the headline that it is believed before vague metadata.
+  std::optional<Found> printed_close() const {
+    constexpr NodeId kReach = 120;
+    if (!sources_.signs.headline) return timed_near();
+    const auto close = [&](const Sign& sign) {
+      return !sign.modified && !sign.secondary && distance(sign.node) < kReach;
+    };
+    if (auto found = nearest_named(close)) return found;
+    return timed_near();
+  }
+
   std::optional<Found> printed_near() const {
-    if (auto found = timed_near()) return found;
-    const auto named = [](const Sign& sign) { return !sign.modified && !sign.secondary; };
-    if (auto found = nearest_named(named)) return found;
-    return printed_around(2);
+    if (auto found = printed_close()) return found;
+    if (auto found = printed_around(2)) return found;
+    return nearest_named([](const Sign& sign) { return !sign.modified && !sign.secondary; });
   }
 
   template <class Fits>
@@ -268,7 +278,9 @@ class Reader {
       if (!fits(sign) || sources_.document.node(sign.node).end - sign.node > kMostNodes) continue;
       const NodeId at = distance(sign.node);
       if (best && at >= least) continue;
-      if (auto found = labelled(snippet_of(sources_.document, sign.node), 2)) {
+      auto found =
+          sign.kind == SignKind::named ? labelled(snippet_of(sources_.document, sign.node), 2) : read_element(sign);
+      if (found) {
         best = std::move(found);
         least = at;
       }
@@ -286,25 +298,44 @@ class Reader {
     return printed_within(headline > kBefore ? headline - kBefore : 0, end, least_rank);
   }
 
+  static constexpr std::size_t kLongestLine = 120;
+
+  /// "27.1.2024 - The bridge was", "(3 May 2024) The bridge was": a paragraph that its date begins.
+  std::optional<Found> opening(std::string_view text) const {
+    constexpr std::size_t kLongestDate = 40;
+    const auto dates = find_printed_dates(text.substr(0, kLongestDate), order_, sources_.rules);
+    if (dates.empty() || dates.front().begin > 1 || !is_plausible(dates.front().date)) return std::nullopt;
+    const auto rest = trim(text.substr(dates.front().end));
+    const bool parted = rest.starts_with('-') || rest.starts_with(')') || rest.starts_with(':') ||
+                        rest.starts_with("\xE2\x80\x93") || rest.starts_with("\xE2\x80\x94");  // dashes
+    if (!parted) return std::nullopt;
+    auto date = dates.front().date;
+    date.basis = DateBasis::page;
+    return Found{std::move(date), Basis::page};
+  }
+
   std::optional<Found> printed_within(NodeId from, NodeId end, int least_rank) const {
     const auto nodes = sources_.document.nodes();
     std::string before;  // the text before a date in an element of its own: "Published"
     for (NodeId i = from; i < end; ++i) {
+      if (const NodeId next = sources_.signs.skip_others(i); next != i) {
+        i = next - 1;
+        continue;
+      }
       if (nodes[i].tag == Tag::script || nodes[i].tag == Tag::style) {
         i = nodes[i].end - 1;
         continue;
       }
       if (nodes[i].tag != Tag::text) continue;
-      if (nodes[i].text.size() > 400) {
-        before.clear();
-        continue;
-      }
       std::string collapsed;
-      append_collapsed(nodes[i].text, collapsed);
+      append_collapsed(nodes[i].text.substr(0, 400), collapsed);
       const auto text = trim(collapsed);
       if (text.empty()) continue;
-      if (text.size() <= 120 && text.find_first_of("0123456789") != std::string_view::npos) {
+      if (text.size() <= kLongestLine && text.find_first_of("0123456789") != std::string_view::npos) {
         if (auto found = labelled(before + ' ' + std::string(text), least_rank)) return found;
+      }
+      if (text.size() > kLongestLine && least_rank <= 2) {
+        if (auto found = opening(text)) return found;
       }
       before = text.size() <= 40 ? std::string(text) : std::string();
     }

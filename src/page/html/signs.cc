@@ -20,6 +20,7 @@ struct Zone {
   NodeId end = 0;
   bool article = false;  ///< an article element: one among several only where another holds the headline
   bool aside = false;    ///< beside the article, not below it
+  bool firm = false;     ///< other articles and comments: never part of this article
 };
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -42,6 +43,7 @@ struct ClassSays {
   bool headline = false;
   bool zone = false;
   bool aside = false;
+  bool comments = false;
 };
 
 /// What a part of a class's word says.
@@ -163,8 +165,11 @@ void read_class_word(std::string_view word, ClassSays& says) {
   } else if ((hints & kModified) != 0) {
     says.date = says.modified = true;
   }
-  says.zone = says.zone || (hints & kZone) != 0 || word == "nav" || word == "menu" || word == "footer" ||
-              word == "site-footer" || word.starts_with("comment");
+  says.zone =
+      says.zone || (hints & kZone) != 0 || word == "nav" || word == "menu" || word == "footer" || word == "site-footer";
+  constexpr std::string_view kComments[] = {"comment",      "comments",      "commentlist",   "comment-list",
+                                            "comment-body", "comments-area", "comments-list", "comment-respond"};
+  says.comments = says.comments || std::ranges::find(kComments, word) != std::end(kComments);
   says.aside = says.aside || (hints & kAside) != 0 || word == "widget" || word.starts_with("widget_");
   says.headline = says.headline || (hints & kHeadline) != 0 || word == "entry-title" || word == "post-title" ||
                   word == "headline" || word == "article-title" || word == "title";
@@ -248,8 +253,11 @@ class Reader {
       i = node.end;
     }
     choose_headline();
+    open_first_article();
     mark_secondary(signs_.authors);
     mark_secondary(signs_.dates);
+    std::erase_if(zones_, [](const Zone& zone) { return !zone.firm; });
+    for (const Zone& zone : outer_zones(true)) signs_.others.push_back({zone.begin, zone.end});
     return std::move(signs_);
   }
 
@@ -287,14 +295,17 @@ class Reader {
     } else if (node.tag == Tag::h2 || says.headline || holds(item, "headline")) {
       if (node.tag != Tag::a && signs_.named_headlines.size() < 40) signs_.named_headlines.push_back(i);
     }
+    const bool comments = says.comments || at_.id.starts_with("comment");
     // The foot of an entry belongs to it.
     const bool foot = node.tag == Tag::footer && !holds(at_.style_class, "entry") && !holds(at_.style_class, "post") &&
                       !holds(at_.style_class, "article");
-    const bool zone = node.tag == Tag::nav || foot || node.tag == Tag::aside || node.tag == Tag::article || says.zone ||
-                      says.aside || at_.id.starts_with("comment");
+    // A quotation has the dates and authors of what it quotes.
+    const bool zone = node.tag == Tag::nav || foot || node.tag == Tag::blockquote || node.tag == Tag::aside ||
+                      node.tag == Tag::article || says.zone || says.aside || comments;
     const bool aside = (node.tag == Tag::aside || says.aside) && !says.zone;
     if (zone && node.tag != Tag::body && zones_.size() < kMostZones) {
-      zones_.push_back({i, node.end, node.tag == Tag::article && !says.zone, aside});
+      zones_.push_back(
+          {i, node.end, node.tag == Tag::article && !says.zone, aside, node.tag == Tag::article || comments});
     }
     read_author(i, says, item);
     read_date(i, says, item);
@@ -381,12 +392,25 @@ class Reader {
     }
   }
 
+  bool holds_headline(const Zone& zone) const {
+    return signs_.headline && zone.begin < *signs_.headline && *signs_.headline < zone.end;
+  }
+
+  /// Where no article element holds the headline, the first one behind it is the article all the same.
+  void open_first_article() {
+    if (!signs_.headline) return;
+    const auto holds_it = [&](const Zone& zone) { return zone.article && holds_headline(zone); };
+    if (std::ranges::any_of(zones_, holds_it)) return;
+    const auto first =
+        std::ranges::find_if(zones_, [&](const Zone& zone) { return zone.article && zone.begin > *signs_.headline; });
+    if (first != zones_.end()) zones_.erase(first);
+  }
+
   /// The zones that do not hold the headline, without those inside of others.
   std::vector<Zone> outer_zones(bool strict) const {
     std::vector<Zone> outer;
     for (const Zone& zone : zones_) {
-      const bool holds_headline = signs_.headline && zone.begin < *signs_.headline && *signs_.headline < zone.end;
-      if (holds_headline || (zone.article && !signs_.confirmed) || (zone.aside && strict)) continue;
+      if (holds_headline(zone) || (zone.article && !signs_.confirmed) || (zone.aside && strict)) continue;
       if (outer.empty() || zone.begin >= outer.back().end) outer.push_back(zone);
     }
     return outer;
@@ -444,6 +468,12 @@ std::string_view Signs::meta(std::initializer_list<std::string_view> names) cons
     }
   }
   return {};
+}
+
+NodeId Signs::skip_others(NodeId id) const {
+  const auto behind = std::ranges::upper_bound(others, id, {}, &NodeRange::begin);
+  if (behind == others.begin()) return id;
+  return std::max(id, std::prev(behind)->end);
 }
 
 Signs find_signs(const Document& document) { return Reader(document).read(); }

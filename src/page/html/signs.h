@@ -34,6 +34,12 @@ struct Sign {
   bool aside = false;      ///< secondary, but only as a sidebar is: some keep the article's own data there
 };
 
+/// Nodes [begin, end).
+struct NodeRange {
+  NodeId begin = 0;
+  NodeId end = 0;
+};
+
 /// What one pass over the page finds for the readers of metadata, in page order.
 struct Signs {
   std::vector<Meta> metas;
@@ -45,11 +51,15 @@ struct Signs {
   std::vector<NodeId> named_headlines;    ///< h2, itemprop=headline or a class like "entry-title"
   std::optional<NodeId> headline;         ///< the one that the title of the page confirms, else the first h1
   bool confirmed = false;                 ///< the title of the page says the same
+  std::vector<NodeRange> others;          ///< other articles and the comments; disjoint
   std::vector<Sign> authors;
   std::vector<Sign> dates;
 
   /// The content of the first meta element of one of these names; the names in order of trust.
   std::string_view meta(std::initializer_list<std::string_view> names) const;
+
+  /// The node itself, or the first one behind the part of `others` that it begins or stands in.
+  NodeId skip_others(NodeId id) const;
 };
 
 /// cost     one pass over the nodes
