@@ -55,6 +55,15 @@ TEST(Decode, BinaryIsRefused) {
   EXPECT_EQ(text.error().fault, Fault::bad_encoding);
 }
 
+TEST(Decode, StrayNulBytesOfAPageAreBlanks) {
+  source::Page page;
+  page.bytes = std::string("<p>The ferry\0stopped.", 21);
+  page.type = source::MediaType::html;
+  EXPECT_EQ(decode_page(page).value_or("refused"), "<p>The ferry stopped.");
+  page.type = source::MediaType::text;
+  EXPECT_FALSE(decode_page(page));
+}
+
 TEST(Decode, BrokenUtf8IsReadInSomeCharset) {
   source::Page page;
   page.bytes = "The minister said \x93no\x94 to the tolls \xE9 and left.";

@@ -174,14 +174,20 @@ void add_author(Author author, Authors& out) {
   out.push_back(std::move(author));
 }
 
+/// Holds a word that no name does.
+bool is_furniture(std::string_view name, const Rules::Compiled& rules) {
+  return std::ranges::any_of(split_words(name),
+                             [&](std::string_view word) { return rules.not_names.contains(fold(word)); });
+}
+
 /// "Posted by gizmo": a label of two words tells that what follows is an author.
 bool is_named_so(const Author& author, std::size_t said, const Sources& sources) {
   constexpr std::size_t kMostWordsOfUser = 3;
   const auto words = split_words(author.name);
-  return said >= 2 && words.size() <= kMostWordsOfUser && !is_site_name(author.name, sources.sites) &&
-         std::ranges::none_of(words, [&](std::string_view word) {
-           return sources.rules.jobs.contains(fold(word)) || sources.rules.not_names.contains(fold(word));
-         });
+  if (said < 2 || words.size() > kMostWordsOfUser || is_site_name(author.name, sources.sites)) return false;
+  const auto begins = [](std::string_view word) { return starts_with_capital(word); };
+  return (words.size() == 1 || std::ranges::all_of(words, begins)) && !is_furniture(author.name, sources.rules) &&
+         std::ranges::none_of(words, [&](std::string_view word) { return sources.rules.jobs.contains(fold(word)); });
 }
 
 /// The names in a byline.
@@ -263,11 +269,6 @@ Authors from_links(const Sources& sources, NodeId id) {
     }
   }
   return out;
-}
-
-bool is_furniture(std::string_view name, const Rules::Compiled& rules) {
-  return std::ranges::any_of(split_words(name),
-                             [&](std::string_view word) { return rules.not_names.contains(fold(word)); });
 }
 
 /// What stands in an element that is a byline.

@@ -58,8 +58,8 @@ class Reader {
     }
     if (said) return local(std::move(*said));
     if (address && address->date.precision == Precision::day) return address;
-    said = first({&Reader::printed_close, &Reader::meta_vague, &Reader::printed_near, &Reader::linked_recording,
-                  &Reader::marked_elsewhere, &Reader::modified, &Reader::printed_aside, &Reader::printed_anywhere});
+    said = first({&Reader::printed_close, &Reader::marked_elsewhere, &Reader::meta_vague, &Reader::printed_near,
+                  &Reader::linked_recording, &Reader::modified, &Reader::printed_aside, &Reader::printed_anywhere});
     return said ? said : address;
   }
 

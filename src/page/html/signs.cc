@@ -113,6 +113,7 @@ constexpr Part kParts[] = {
     {"sidebar", kAside},
     {"social", kNoAuthor},
     {"sometimes", kNoDate},
+    {"submitted", kAuthor | kDate},
     {"teaser", kZone},
     {"thumb", kNoAuthor},
     {"time", kDate},
