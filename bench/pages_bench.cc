@@ -38,7 +38,7 @@ Loaded load(const std::string& folder) {
     auto text = page::decode_page(*item.page);
     if (!text) return;
     loaded.bytes += item.page->bytes.size();
-    loaded.decoded.push_back(std::move(*text));
+    loaded.decoded.push_back(std::move(text->text));
     loaded.pages.push_back(std::move(*item.page));
   });
   return loaded;

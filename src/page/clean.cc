@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "page/byline.h"
 #include "page/dates.h"
 #include "page/decode.h"
 #include "page/html/clean_html.h"
@@ -19,16 +20,32 @@ Article begin_article(const source::Page& input, const Rules::Compiled& rules) {
     if (!value || trim(*value).empty()) return std::nullopt;
     return std::string(trim(*value));
   };
+  const auto based = [](const auto& value) { return value ? std::optional(Basis::container) : std::nullopt; };
+  const auto date = [&](const std::optional<std::string>& value) -> std::optional<Published> {
+    const auto text = given(value);
+    auto parsed = text ? parse_declared_date(*text, rules) : std::nullopt;
+    if (parsed) parsed->basis = DateBasis::metadata;
+    return parsed;
+  };
   Article article;
   article.path = input.path;
   article.url = given(input.url);
   article.outlet = given(input.outlet);
   article.title = given(input.title);
   article.language = given(input.language);
-  if (const auto published = given(input.published)) {
-    article.published = parse_declared_date(*published, rules);
-    if (article.published) article.published->basis = DateBasis::metadata;
-  }
+  article.section = given(input.section);
+  article.dateline = given(input.located);
+  article.published = date(input.published);
+  article.modified = date(input.modified);
+  article.partial = input.partial;
+  article.bases = {.title = based(article.title),
+                   .byline = std::nullopt,
+                   .published = based(article.published),
+                   .modified = based(article.modified),
+                   .outlet = based(article.outlet),
+                   .language = based(article.language),
+                   .section = based(article.section)};
+  read_declared_byline(input.byline, article, rules);
   return article;
 }
 
@@ -52,7 +69,7 @@ Result<Article> clean(const source::Page& input, const Rules& compiled, const Re
     read_url_date(article, rules);
     return article;
   }
-  if (input.type == source::MediaType::html) return html::clean_html(text, std::move(article), rules);
+  if (input.type == source::MediaType::html) return html::clean_html(text, std::move(article), rules, input.body_only);
 
   const std::string dump = options.ways == Ways::none ? std::string() : text;
   auto cleaned = clean_dump(std::move(text), std::move(article), input, rules, recurring);

@@ -216,7 +216,9 @@ void for_each_character(std::string_view bytes, const std::string& charset, Each
 Result<Decoded> decode_page(const source::Page& page) {
   auto decoded = to_utf8(page);
   auto& text = decoded.text;
-  if (page.type == source::MediaType::text && text.find('\0') != std::string::npos) {
+  // HTML has a rule for stray NUL bytes: they are errors to be passed over. A blank keeps all places.
+  if (page.type == source::MediaType::html) std::ranges::replace(text, '\0', ' ');
+  if (text.find('\0') != std::string::npos) {
     return fail(Fault::bad_encoding, "holds NUL bytes: not a text file");
   }
   if (is_binary(text)) return fail(Fault::bad_encoding, "holds control characters throughout: not a text file");

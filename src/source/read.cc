@@ -89,10 +89,28 @@ class Reader {
     return {Fault::too_large, fmt::format("a page larger than {} bytes", limits_.max_page_bytes)};
   }
 
+  static bool begins_with_report(std::string_view head) {
+    const auto end = head.find('\n');
+    return end != std::string_view::npos && JsonLineReader().read(trim(head.substr(0, end))).has_value();
+  }
+
   /// Lines may be without end, a document is no larger than a page.
   void read_json_input(const FoundFile& file, ByteStream& stream) {
     std::string head;
-    const bool taken = take_into(head, stream, limits_.max_page_bytes + std::size_t{1}).has_value();
+    bool taken = true;
+    // One report in a line of its own tells that lines follow, which may be slow to come.
+    constexpr std::size_t kStep = 1u << 16;
+    for (std::size_t before = 0; taken && head.size() <= limits_.max_page_bytes; before += kStep) {
+      taken = take_into(head, stream, kStep).has_value();
+      if (head.size() < before + kStep || head.find('\n', before) != std::string::npos) break;
+    }
+    if (begins_with_report(head)) {
+      Prefixed lines(std::move(head), stream);
+      return read_lines(file.path, lines);
+    }
+    if (taken && head.size() <= limits_.max_page_bytes) {
+      taken = take_into(head, stream, limits_.max_page_bytes + std::size_t{1} - head.size()).has_value();
+    }
     const bool document = is_json_document(head, taken && head.size() <= limits_.max_page_bytes);
     Prefixed whole(std::move(head), stream);
     if (!document) return read_lines(file.path, whole);

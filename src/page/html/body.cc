@@ -98,19 +98,20 @@ RemovedKind kind_of(Hints hints) {
 
 class Finder {
  public:
-  Finder(const Document& document, const Passages& passages, std::string_view title, const Rules::Compiled& rules)
+  Finder(const Document& document, const Passages& passages, const Evidence& evidence, const Rules::Compiled& rules)
       : document_(document),
         passages_(passages),
-        title_(title),
+        evidence_(evidence),
         rules_(rules),
         hints_(find_hints(document)),
         sums_(document, passages, hints_) {
     furniture_.assign(passages.all.size(), 0);
+    count_bodies();
   }
 
   std::optional<Body> find() {
+    if (evidence_.body_only) return take_all();
     if (sums_.prose() == 0) return std::nullopt;
-    count_bodies();
     // Comments, sidebars and notices of consent may be longer than the article; the other names are also given
     // to what holds it.
     constexpr Hints kSure = kCommentHint | kNavigationHint | kAsideHint | kAppealHint;
@@ -126,6 +127,22 @@ class Finder {
   }
 
  private:
+  /// All but captions and what is nothing but a link.
+  std::optional<Body> take_all() {
+    body_.choices.assign(size(), {});
+    mark_furniture(kCaptionHint | kSocialHint | kAdHint, 0.3);
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (furniture_[i] != 0) {
+        body_.choices[i].kind = kind_of(furniture_[i]);
+      } else {
+        body_.choices[i].body = passage(i).words > 0 && !is_link(passage(i));
+      }
+    }
+    drop_titles();
+    drop_by_words();
+    return std::move(body_);
+  }
+
   std::size_t size() const { return passages_.all.size(); }
   const Passage& passage(std::size_t i) const { return passages_.all[i]; }
   Tag tag_of(std::size_t i) const { return document_.node(passage(i).block).tag; }
@@ -381,7 +398,7 @@ class Finder {
   }
 
   void drop_titles() {
-    const auto title = skeleton(title_);
+    const auto title = skeleton(evidence_.title);
     for (std::size_t i = 0; i < size(); ++i) {
       if (!kept(i)) continue;
       if (tag_of(i) == Tag::h1 || (!title.empty() && skeleton(passages_.view(passage(i))) == title)) {
@@ -472,7 +489,7 @@ class Finder {
 
   const Document& document_;
   const Passages& passages_;
-  std::string_view title_;
+  Evidence evidence_;
   const Rules::Compiled& rules_;
   std::vector<Hints> hints_;
   Sums sums_;
@@ -486,9 +503,9 @@ class Finder {
 
 }  // namespace
 
-std::optional<Body> find_body(const Document& document, const Passages& passages, std::string_view title,
+std::optional<Body> find_body(const Document& document, const Passages& passages, const Evidence& evidence,
                               const Rules::Compiled& rules) {
-  return Finder(document, passages, title, rules).find();
+  return Finder(document, passages, evidence, rules).find();
 }
 
 }  // namespace copytaster::page::html

@@ -25,12 +25,17 @@ struct Body {
   std::vector<Choice> choices;  ///< one a passage
 };
 
+/// What is known of a page before its body is looked for.
+struct Evidence {
+  std::string_view title;  ///< the headline; empty: not known
+  bool body_only = false;  ///< all of it is the article's body, as feeds and agencies deliver it
+};
+
 /// Finds the article's text.
 ///
-/// title    the headline, empty where it is not known
 /// returns  nothing where no passage reads like the text of an article
 /// cost     O(n) in the nodes of the page
-std::optional<Body> find_body(const Document& document, const Passages& passages, std::string_view title,
+std::optional<Body> find_body(const Document& document, const Passages& passages, const Evidence& evidence,
                               const Rules::Compiled& rules);
 
 }  // namespace copytaster::page::html

@@ -6,6 +6,7 @@
 #include "page/agencies.h"
 #include "page/html/body.h"
 #include "page/html/document.h"
+#include "page/html/metadata.h"
 #include "page/html/passages.h"
 #include "page/text/metadata.h"
 
@@ -67,7 +68,6 @@ class Writer {
         remove(passages_.view(passage), body_.choices[i].kind);
       }
     }
-    for (auto& block : article_.blocks) block.span.end = std::max(block.span.begin, block.span.end);
     article_.text = Text(std::move(text_));
   }
 
@@ -111,11 +111,13 @@ class Writer {
 
 }  // namespace
 
-Result<Article> clean_html(std::string_view html, Article article, const Rules::Compiled& rules) {
+Result<Article> clean_html(std::string_view html, Article article, const Rules::Compiled& rules, bool body_only) {
   auto document = Document::parse(html);
   if (!document) return tl::unexpected(std::move(document).error());
+  JsonLd data;
+  if (!body_only) read_metadata(*document, article, rules, data);
   const auto passages = find_passages(*document);
-  const auto body = find_body(*document, passages, article.title.value_or(""), rules);
+  const auto body = find_body(*document, passages, {article.title.value_or(""), body_only}, rules);
   if (!body) return fail(Fault::no_article, "no part of the page reads like the text of an article");
   Writer(*document, passages, *body, article).write();
   if (article.text.empty()) return fail(Fault::no_article, "the page holds lists and captions but no running text");

@@ -66,6 +66,7 @@ bool is_unseen(Tag tag) {
     case Tag::svg:
     case Tag::template_:
     case Tag::textarea:
+    case Tag::title:
     case Tag::video: return true;
     default: return false;
   }
