@@ -114,6 +114,14 @@ std::string known_name(std::string_view declared) {
   return name;
 }
 
+/// Stands in a meta element or an XML declaration.
+bool declares(std::string_view head, std::size_t at) {
+  const auto open = head.rfind('<', at);
+  if (open == std::string_view::npos) return false;
+  const auto element = to_lower(head.substr(open, 5));
+  return element == "<meta" || element == "<?xml";
+}
+
 /// The charset that an HTML page names among its first bytes; empty where it names none.
 std::string_view charset_in_page(std::string_view bytes) {
   constexpr std::size_t kReach = 8192;
@@ -122,7 +130,7 @@ std::string_view charset_in_page(std::string_view bytes) {
     for (auto at = head.find(key); at != std::string_view::npos; at = head.find(key, at + 1)) {
       auto rest = head.substr(at + key.size());
       rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
-      if (!rest.starts_with('=')) continue;
+      if (!rest.starts_with('=') || !declares(head, at)) continue;
       rest.remove_prefix(1);
       rest.remove_prefix(std::min(rest.find_first_not_of(" \t\"'"), rest.size()));
       const auto name = rest.substr(0, rest.find_first_of("\"' \t>;?/"));

@@ -111,7 +111,6 @@ class Finder {
 
   std::optional<Body> find() {
     if (evidence_.body_only) return take_all();
-    if (sums_.prose() == 0) return std::nullopt;
     // Comments, sidebars and notices of consent may be longer than the article; the other names are also given
     // to what holds it.
     constexpr Hints kSure = kCommentHint | kNavigationHint | kAsideHint | kAppealHint;
@@ -121,12 +120,37 @@ class Finder {
     mark_teasers();
     weigh();
     body_.root = choose_root();
-    body_.choices.assign(passages_.all.size(), {});
+    body_.choices.assign(size(), {});
     keep();
+    if (words_kept() == 0) take_loose();
+    if (words_kept() == 0) return std::nullopt;
     return std::move(body_);
   }
 
  private:
+  std::uint32_t words_kept() const {
+    std::uint32_t words = 0;
+    for (std::size_t i = 0; i < size(); ++i) words += kept(i) ? passage(i).words : 0;
+    return words;
+  }
+
+  /// A page without running text: what stands in the element that its makers named for it.
+  void take_loose() {
+    constexpr std::uint32_t kFewestWords = 8;
+    for (NodeId i = 0; i < document_.nodes().size(); ++i) {
+      const auto tag = document_.node(i).tag;
+      const bool named = (hints_[i] & kBodyHint) || tag == Tag::article || tag == Tag::main;
+      if (!named || sums_.words(i) - sums_.link_words(i) < kFewestWords) continue;
+      body_.root = i;
+      for (auto p = sums_.first(i); p < sums_.last(i); ++p) {
+        body_.choices[p].body =
+            furniture_[p] == 0 && !is_link(passage(p)) && passage(p).words > 0 && tag_of(p) != Tag::h1;
+      }
+      if (words_kept() >= kFewestWords) return;
+      for (auto& choice : body_.choices) choice.body = false;
+    }
+  }
+
   /// All but captions and what is nothing but a link.
   std::optional<Body> take_all() {
     body_.choices.assign(size(), {});

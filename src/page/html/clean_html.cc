@@ -116,11 +116,15 @@ Result<Article> clean_html(std::string_view html, Article article, const Rules::
   if (!document) return tl::unexpected(std::move(document).error());
   JsonLd data;
   if (!body_only) read_metadata(*document, article, rules, data);
-  const auto passages = find_passages(*document);
-  const auto body = find_body(*document, passages, {article.title.value_or(""), body_only}, rules);
+  const Evidence evidence{article.title.value_or(""), body_only};
+  auto passages = find_passages(*document);
+  auto body = find_body(*document, passages, evidence, rules);
+  if (!body) {
+    passages = find_passages(*document, NoScript::take);
+    body = find_body(*document, passages, evidence, rules);
+  }
   if (!body) return fail(Fault::no_article, "no part of the page reads like the text of an article");
   Writer(*document, passages, *body, article).write();
-  if (article.text.empty()) return fail(Fault::no_article, "the page holds lists and captions but no running text");
   read_dateline(article.text.all().substr(0, article.text.all().find("\n\n")), article, rules);
   return article;
 }

@@ -115,7 +115,7 @@ bool is_comma(char32_t c) { return c == U',' || c == U'\u3001' || c == U'\uFF0C'
 
 class Cutter {
  public:
-  explicit Cutter(const Document& document) : document_(document) {}
+  Cutter(const Document& document, NoScript no_script) : document_(document), no_script_(no_script) {}
 
   Passages cut() {
     out_.text.reserve(document_.html().size() / 8);
@@ -128,7 +128,8 @@ class Cutter {
         ++i;
         continue;
       }
-      if (node.tag == Tag::comment || is_unseen(node.tag) || is_off_screen(node)) {
+      const bool unseen = is_unseen(node.tag) && !(node.tag == Tag::noscript && no_script_ == NoScript::take);
+      if (node.tag == Tag::comment || unseen || is_off_screen(node)) {
         i = node.end;
         continue;
       }
@@ -267,6 +268,7 @@ class Cutter {
   static constexpr NodeId kNone = ~NodeId{0};
 
   const Document& document_;
+  NoScript no_script_;
   Passages out_;
   std::vector<NodeId> blocks_;  ///< open block-level elements
   Passage now_;
@@ -284,6 +286,6 @@ class Cutter {
 
 }  // namespace
 
-Passages find_passages(const Document& document) { return Cutter(document).cut(); }
+Passages find_passages(const Document& document, NoScript no_script) { return Cutter(document, no_script).cut(); }
 
 }  // namespace copytaster::page::html

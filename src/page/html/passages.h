@@ -42,10 +42,14 @@ struct Passages {
   }
 };
 
+/// What stands in noscript elements is shown to those without scripts: mostly pictures and notices, on some
+/// pages the whole article.
+enum class NoScript { skip, take };
+
 /// Cuts the page into passages. Scripts, styles, forms' fields, pictures and what is there for
 /// machines and screen readers alone are left out. Two line breaks in a row part passages, one is a blank.
 /// cost     O(n) in the bytes of text
-Passages find_passages(const Document& document);
+Passages find_passages(const Document& document, NoScript no_script = NoScript::skip);
 
 /// Has the element's box lines of its own? True for block-level elements, false for phrases.
 bool is_block(Tag tag);
