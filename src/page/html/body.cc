@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "page/text/draft.h"
 #include "page/text/furniture.h"
+#include "page/words.h"
 
 namespace copytaster::page::html {
 namespace {
@@ -39,6 +41,38 @@ bool is_linked_headline(const Passage& passage, bool heading) {
 }
 
 bool is_copyright(std::string_view text) { return text.starts_with("\xC2\xA9") || text.starts_with("Copyright"); }
+
+/// The runs of four words of a text, or all its words where there are fewer.
+class Shingles {
+ public:
+  explicit Shingles(std::string_view text) {
+    for_each(text, [&](std::uint64_t shingle) { all_.insert(shingle); });
+  }
+
+  /// Of the runs in `text` the part that is here too; 0 where it has none.
+  double share_of(std::string_view text) const {
+    std::size_t count = 0;
+    std::size_t here = 0;
+    for_each(text, [&](std::uint64_t shingle) {
+      ++count;
+      here += all_.contains(shingle) ? 1u : 0u;
+    });
+    return count == 0 ? 0 : static_cast<double>(here) / static_cast<double>(count);
+  }
+
+ private:
+  template <class Each>
+  static void for_each(std::string_view text, Each each) {
+    constexpr std::size_t kRun = 4;
+    std::vector<std::uint64_t> words;
+    append_words(text, words);
+    for (std::size_t i = 0; i + kRun <= words.size(); ++i) {
+      each(hash64(std::string_view(reinterpret_cast<const char*>(words.data() + i), kRun * sizeof(std::uint64_t))));
+    }
+  }
+
+  std::unordered_set<std::uint64_t> all_;
+};
 
 /// Sums over passages, so that any subtree is answered at once.
 class Sums {
@@ -350,6 +384,7 @@ class Finder {
     drop_titles();
     drop_by_words();
     trim_head();
+    drop_undeclared();
     drop_labels();
     trim_tail();
     drop_empty_headings();
@@ -482,6 +517,35 @@ class Finder {
       if (is_prose(passage(i)) || cell || (passage(i).stop && passage(i).words > 3)) return;
       drop(i, RemovedKind::other);
     }
+  }
+
+  /// Where the page's data tell nearly all that was found, what they leave out is none of the article: notes on
+  /// the author, appeals. Lists, tables, headings and quotations they often leave out though they belong to it.
+  void drop_undeclared() {
+    constexpr double kNearlyAll = 0.85;
+    if (evidence_.article_body.empty()) return;
+    const Shingles declared(evidence_.article_body);
+    const auto letters = skeleton(evidence_.article_body);
+    bool begun = false;  // a standfirst before the first paragraph is not told either
+    std::uint32_t all = 0;
+    double told = 0;
+    std::vector<std::size_t> missing;
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (!kept(i) || tag_of(i) == Tag::li) continue;
+      const auto text = passages_.view(passage(i));
+      double share = declared.share_of(text);
+      if (passage(i).words < 4) share = letters.find(skeleton(text)) == std::string::npos ? 0 : 1;
+      if (is_prose(passage(i))) {
+        all += passage(i).words;
+        told += share * passage(i).words;
+      }
+      const auto tag = tag_of(i);
+      const bool plain = !is_heading(tag) && tag != Tag::td && tag != Tag::th && tag != Tag::blockquote;
+      begun = begun || share > 0.5;
+      if (plain && begun && share < 0.2) missing.push_back(i);
+    }
+    if (told < kNearlyAll * all) return;
+    for (const auto i : missing) drop(i, RemovedKind::other);
   }
 
   /// Labels of what was taken out: "More on this" over a list of links, "Read on:" before one.

@@ -116,7 +116,7 @@ Result<Article> clean_html(std::string_view html, Article article, const Rules::
   if (!document) return tl::unexpected(std::move(document).error());
   JsonLd data;
   if (!body_only) read_metadata(*document, article, rules, data);
-  const Evidence evidence{article.title.value_or(""), body_only};
+  const Evidence evidence{article.title.value_or(""), data.article_body, body_only};
   auto passages = find_passages(*document);
   auto body = find_body(*document, passages, evidence, rules);
   if (!body) {
