@@ -27,9 +27,9 @@ struct Body {
 
 /// What is known of a page before its body is looked for.
 struct Evidence {
-  std::string_view title;  ///< the headline; empty: not known
+  std::string_view title;         ///< the headline; empty: not known
   std::string_view article_body;  ///< the article as the page's data tell it; empty: they do not
-  bool body_only = false;  ///< all of it is the article's body, as feeds and agencies deliver it
+  bool body_only = false;         ///< all of it is the article's body, as feeds and agencies deliver it
 };
 
 /// Finds the article's text.

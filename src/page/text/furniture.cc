@@ -5,7 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "base/hash.h"
+#include "page/shingles.h"
 #include "page/text/captions.h"
 
 namespace copytaster::page {
@@ -14,23 +14,6 @@ namespace {
 /// a begins as b does, for all of a.
 bool is_prefix(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
   return a.size() <= b.size() && std::equal(a.begin(), a.end(), b.begin());
-}
-
-std::uint64_t gram_at(std::span<const std::uint64_t> words, std::size_t at) {
-  return hash64(std::string_view(reinterpret_cast<const char*>(words.data() + at), 4 * sizeof(std::uint64_t)));
-}
-
-/// Calls each(hash) for every run of four words.
-template <class Each>
-void for_each_gram(std::span<const std::uint64_t> words, Each each) {
-  for (std::size_t at = 0; at + 4 <= words.size(); ++at) each(gram_at(words, at));
-}
-
-double share_in(std::span<const std::uint64_t> words, const std::unordered_set<std::uint64_t>& grams) {
-  if (words.size() < 4) return 0;
-  std::size_t held = 0;
-  for_each_gram(words, [&](std::uint64_t gram) { held += grams.contains(gram) ? 1u : 0u; });
-  return static_cast<double>(held) / static_cast<double>(words.size() - 3);
 }
 
 }  // namespace
@@ -138,7 +121,7 @@ void remove_repeats(Draft& draft) {
   std::unordered_map<std::uint64_t, std::size_t> holder;
   for (std::size_t i = 0; i < draft.size(); ++i) {
     if (!draft.open(i)) continue;
-    for_each_gram(draft.lines.words_of(draft.line(i)), [&](std::uint64_t gram) {
+    for_each_shingle(draft.lines.words_of(draft.line(i)), [&](std::uint64_t gram) {
       const auto [it, fresh] = holder.emplace(gram, i);
       if (!fresh && rank(i) > rank(it->second)) it->second = i;
     });
@@ -149,7 +132,7 @@ void remove_repeats(Draft& draft) {
     // One other line must hold most of it; pieces of many lines are only the words of the story.
     std::unordered_map<std::size_t, std::size_t> held;
     std::size_t most = 0;
-    for_each_gram(draft.lines.words_of(line), [&](std::uint64_t gram) {
+    for_each_shingle(draft.lines.words_of(line), [&](std::uint64_t gram) {
       if (const auto other = holder[gram]; other != i) most = std::max(most, ++held[other]);
     });
     if (static_cast<double>(most) >= kShare * static_cast<double>(line.words - 3)) {
@@ -305,14 +288,14 @@ bool belongs_to_text(const Draft& draft, std::size_t i, const Rules::Compiled& r
 /// Walks back from the end over what is no text: captions, which repeat what removed lines say, and short
 /// lines that would be subheadings with nothing under them.
 void trim_end(Draft& draft) {
-  std::unordered_set<std::uint64_t> removed;
+  Shingles removed;
   for (std::size_t i = draft.first_paragraph; i < draft.body_end; ++i) {
     if (draft.verdicts[i].role != Role::removed) continue;
-    for_each_gram(draft.lines.words_of(draft.line(i)), [&](std::uint64_t gram) { removed.insert(gram); });
+    removed.add(draft.lines.words_of(draft.line(i)));
   }
   for (std::size_t i = draft.body_end; i-- > draft.first_paragraph;) {
     if (!draft.open(i)) continue;
-    const bool caption = share_in(draft.lines.words_of(draft.line(i)), removed) >= 0.5;
+    const bool caption = removed.share_of(draft.lines.words_of(draft.line(i))) >= 0.5;
     const bool heading = is_headline_like(draft.line(i)) && draft.line(i).words <= kLongestSubheading;
     if (!caption && !heading) return;
     draft.remove(i, caption ? RemovedKind::caption : RemovedKind::other);
