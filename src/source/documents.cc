@@ -29,7 +29,7 @@ Result<std::vector<Item>> read_xml(std::string_view bytes, const std::optional<s
   const auto xml = parse_xml(bytes, charset);
   if (!xml) return tl::unexpected(xml.error());
   const bool feed = is_feed(*xml);
-  if (!feed && !is_newsml(*xml)) return fail(Fault::malformed, "XML that is neither a feed nor NewsML");
+  if (!feed && !is_newsml(*xml)) return fail(Fault::no_article, "XML that is neither a feed nor NewsML");
   auto items = feed ? read_feed(*xml) : read_newsml(*xml);
   if (xml->broken) items.push_back({"", fail(Fault::malformed, "broken XML: " + *xml->broken)});
   if (items.empty()) return fail(Fault::no_article, feed ? "the feed is empty" : "no item with text in it");
@@ -47,7 +47,7 @@ Result<std::vector<Item>> read_json(std::string_view bytes) {
   const bool object = root.get_object().get(document) == simdjson::SUCCESS;
   if (object && is_ninjs(document)) return std::vector<Item>{read_ninjs(document)};
   if (!object || !is_json_feed(document)) {
-    return fail(Fault::malformed, "JSON that is neither a feed, nor ninjs, nor lines with \"text\" or \"html\"");
+    return fail(Fault::no_article, "JSON that is neither a feed, nor ninjs, nor lines with \"text\" or \"html\"");
   }
   auto items = read_json_feed(document);
   if (items.empty()) return fail(Fault::no_article, "the feed is empty");

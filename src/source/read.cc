@@ -64,7 +64,7 @@ class Reader {
     if (format == Format::mhtml) return read_saved_page(file.path, stream);
     auto bytes = take_page(file, stream);
     if (!bytes) return refuse(file.path, bytes.error());
-    if (format == Format::xml) return deliver(file.path, read_xml(*bytes, std::nullopt), limits_, sink_);
+    if (format == Format::xml) return deliver_document(file, read_xml(*bytes, std::nullopt));
     Page page;
     page.path = file.path;
     page.bytes = std::move(*bytes);
@@ -87,6 +87,12 @@ class Reader {
 
   Problem page_too_large() const {
     return {Fault::too_large, fmt::format("a page larger than {} bytes", limits_.max_page_bytes)};
+  }
+
+  /// Folders hold XML and JSON of all kinds; what holds no reports is an error only where it was named.
+  void deliver_document(const FoundFile& file, Result<std::vector<Item>> items) {
+    if (!items && items.error().fault == Fault::no_article && !file.named) return;
+    deliver(file.path, std::move(items), limits_, sink_);
   }
 
   static bool begins_with_report(std::string_view head) {
@@ -116,7 +122,7 @@ class Reader {
     if (!document) return read_lines(file.path, whole);
     const auto bytes = take_page(file, whole);
     if (!bytes) return refuse(file.path, bytes.error());
-    deliver(file.path, read_json(*bytes), limits_, sink_);
+    deliver_document(file, read_json(*bytes));
   }
 
   /// All of an input that is read at once. What holds many reports one after the other is bounded by the

@@ -60,7 +60,7 @@ class Walk {
       return;
     }
     if (!first_time(about)) return;
-    sink_({path.string(), {}, static_cast<std::uint64_t>(about.st_size)});
+    sink_({path.string(), {}, static_cast<std::uint64_t>(about.st_size), named});
   }
 
   void visit_folder(const fs::path& folder, std::uint32_t depth) {

@@ -15,6 +15,7 @@ struct FoundFile {
   std::string path;
   Result<void> state;
   std::uint64_t bytes = 0;  ///< as it lies on disk; 0 for "-" and pipes
+  bool named = true;        ///< by the caller, not met in a folder
 };
 
 /// Walks the paths in the order given, folders recursively with their entries sorted by name. In folders

@@ -261,7 +261,8 @@ class WarcReader {
   void deliver_document(const Page& page, bool json, Kind kind) {
     auto items = json ? read_json(page.bytes) : read_xml(page.bytes, page.charset);
     // XML of other kinds, such as maps of a site, is among the media passed over.
-    if (!items && items.error().fault == Fault::malformed) return keep_as_page(page, kind);
+    const auto fault = items ? std::nullopt : std::optional(items.error().fault);
+    if (fault == Fault::malformed || fault == Fault::no_article) return keep_as_page(page, kind);
     deliver(page.path, std::move(items), limits_, [&](Item item) {
       if (item.page) item.page->retrieved = page.retrieved;
       sink_(std::move(item));

@@ -65,6 +65,17 @@ class Usage(Folder):
         self.assertRegex(run("--version").stdout.decode(), r"copytaster \d+\.\d+\.\d+")
 
 
+class Folders(Folder):
+    def test_json_and_xml_of_other_kinds_are_errors_only_where_named(self):
+        self.put("in/report.txt", REPORT)
+        package = self.put("in/package.json", '{\n "name": "sarn"\n}\n')
+        self.put("in/map.xml", "<urlset><url/></urlset>")
+        self.assertEqual(run("clean", self.folder / "in", "-q").returncode, 0)
+        done = run("clean", package, "-q")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"neither a feed", done.stderr)
+
+
 class Reading(Folder):
     def test_a_folder_gives_one_story_an_event(self):
         out = self.folder / "out.json"
