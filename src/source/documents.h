@@ -15,7 +15,7 @@ namespace copytaster::source {
 /// gives it, or empty. What was whole in front of a break is given, then the break as the last item.
 ///
 /// charset  as declared by whatever holds the document
-/// fails    malformed: broken, or XML or JSON of another kind; no_article: no item in it
+/// fails    malformed: broken; no_article: XML or JSON of another kind, or no item in it
 Result<std::vector<Item>> read_xml(std::string_view bytes, const std::optional<std::string>& charset);
 Result<std::vector<Item>> read_json(std::string_view bytes);
 
