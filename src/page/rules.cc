@@ -97,6 +97,9 @@ Rules::Compiled::Compiled(const Packs& packs) {
     for (const auto& row : pack.rows("page_outlet_patterns")) {
       outlet_patterns.push_back({row[0], row.size() >= 2 ? row[1] : "", row.size() >= 3 && row[2] == "press"});
     }
+    for (const auto& row : pack.rows("page_error_titles")) {
+      if (row.size() >= 2) no_article_titles.emplace_back(row[0], row[1]);
+    }
     std::vector<std::uint64_t> words;
     for (const auto& row : pack.rows("page_function_words")) append_words(row.front(), words);
     function_words.insert(words.begin(), words.end());

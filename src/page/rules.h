@@ -9,6 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/pack.h"
@@ -86,6 +87,7 @@ struct Rules::Compiled {
   std::set<std::string, std::less<>> name_particles;  ///< lower-case words within a person's name: "van"
   std::set<std::string, std::less<>> not_names;       ///< folded words that no person's name holds: "about"
   std::set<std::string, std::less<>> no_authors;      ///< folded, what stands for an author where there is none
+  std::vector<std::pair<std::string, std::string>> no_article_titles;  ///< folded beginning of a title -> what it is
   std::vector<OutletPattern> outlet_patterns;
   std::set<std::string, std::less<>> press_words;    ///< folded last words of outlets' names: "courier"
   std::set<std::string, std::less<>> section_words;  ///< folded words that make a section of one: "world"

@@ -8,6 +8,7 @@
 #include "page/html/document.h"
 #include "page/html/metadata.h"
 #include "page/html/passages.h"
+#include "page/html/verdict.h"
 #include "page/text/metadata.h"
 
 namespace copytaster::page::html {
@@ -125,6 +126,11 @@ Result<Article> clean_html(std::string_view html, Article article, const Rules::
   }
   if (!body) return fail(Fault::no_article, "no part of the page reads like the text of an article");
   Writer(*document, passages, *body, article).write();
+  if (!body_only) {
+    if (const auto why = why_no_article(*document, passages, data, article, rules); !why.empty()) {
+      return fail(Fault::no_article, std::string(why));
+    }
+  }
   read_dateline(article.text.all().substr(0, article.text.all().find("\n\n")), article, rules);
   return article;
 }

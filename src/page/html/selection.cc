@@ -48,10 +48,24 @@ void Selection::take_article(NodeId root, NodeId core) {
   take_standfirst(core);
 }
 
+/// Stands in the header of the article.
+bool Selection::is_in_header(std::size_t i, NodeId core) const {
+  for (NodeId node = layout_.passage(i).block; node > core; node = layout_.document.node(node).parent) {
+    const auto tag = layout_.document.node(node).tag;
+    if (tag == Tag::header || tag == Tag::hgroup) return true;
+  }
+  return false;
+}
+
 /// A standfirst of a sentence that only teases stays out, one that reports is the beginning of the text.
 void Selection::take_standfirst(NodeId core) {
   constexpr std::size_t kReach = 20;
   constexpr std::uint32_t kFewestWords = 25;
+  for (auto i = layout_.first(core); i < layout_.last(core); ++i) {
+    if (!kept(i)) continue;
+    if (layout_.passage(i).words >= kFewestWords || !is_in_header(i, core)) break;
+    drop(i, RemovedKind::other);
+  }
   const auto begin = layout_.first(core);
   auto headline = begin;
   for (auto i = begin; i-- > 0 && begin - i <= kReach && headline == begin;) {
@@ -121,7 +135,8 @@ void Selection::drop_by_words(const Rules::Compiled& rules) {
   std::string text;
   std::vector<std::size_t> lines;
   for (std::size_t i = 0; i < layout_.size(); ++i) {
-    if (!kept(i)) continue;
+    // The cells of a table are numbers and names.
+    if (!kept(i) || layout_.tag(i) == Tag::td || layout_.tag(i) == Tag::th) continue;
     if (layout_.text(i).starts_with(kCopyrightSign) && layout_.passage(i).words < kLongestNotice) {
       drop(i, RemovedKind::credit);
       continue;
@@ -169,7 +184,7 @@ void Selection::trim_tail() {
 }
 
 void Selection::drop_undeclared(std::string_view article_body) {
-  constexpr double kNearlyAll = 0.85;
+  constexpr double kNearlyAll = 0.75;
   if (article_body.empty()) return;
   const Shingles declared(article_body);
   const auto letters = skeleton(article_body);

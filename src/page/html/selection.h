@@ -57,6 +57,7 @@ class Selection {
   bool kept(std::size_t i) const { return choices_[i].body; }
   void drop(std::size_t i, RemovedKind kind) { choices_[i] = {false, kind}; }
   void take_standfirst(NodeId core);
+  bool is_in_header(std::size_t i, NodeId core) const;
 
   const Layout& layout_;
   std::vector<Choice> choices_;  ///< one a passage

@@ -34,11 +34,11 @@ bool is_named_body(const Layout& layout, NodeId node) {
   return (layout.hints[node] & kBodyHint) && layout.prose(node) >= kFewestWords;
 }
 
-/// Where much of the prose is named so, enough for an article must be left.
-bool is_small(std::uint32_t prose, std::uint32_t all, double largest_share) {
+/// Where much of the prose is named so, enough for an article must be left; beside comments a little is enough.
+bool is_small(std::uint32_t prose, std::uint32_t all, Hints kinds, double largest_share) {
   constexpr double kSmallShare = 0.3;
-  constexpr std::uint32_t kShortArticle = 150;
-  return prose <= largest_share * all && (prose <= kSmallShare * all || all - prose >= kShortArticle);
+  const std::uint32_t least = kinds == kCommentHint ? 20 : 150;
+  return prose <= largest_share * all && (prose <= kSmallShare * all || all - prose >= least);
 }
 
 /// Items that come again and again, each with a linked headline and little text, are teasers of other pages.
@@ -92,7 +92,7 @@ void mark_named(Layout& layout, Hints kinds, double largest_share) {
     // "sidebar-content" is as often what stands beside the sidebar.
     if ((layout.hints[i] & kContentHint) && largest_share > 0.5) hints = static_cast<Hints>(hints & ~kAsideHint);
     const bool furniture = hints != 0 && layout.has_text(i) && !bodies.any_in(i) && !is_misnamed(i, hints) &&
-                           is_small(named.at(layout.name(i)), prose.back(), largest_share);
+                           is_small(named.at(layout.name(i)), prose.back(), kinds, largest_share);
     if (furniture) mark(layout, i, hints);
     i = furniture ? layout.document.node(i).end : i + 1;
   }
