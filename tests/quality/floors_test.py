@@ -1,4 +1,4 @@
-"""Scores of the program on the development stories stay at or above the floors of floors.json.
+"""Scores of the program on the development stories and pages stay at or above the floors of floors.json.
 
 Reads the corpora beside the checkout (../shared, or $COPYTASTER_SHARED). Where they are not, the test is skipped and
 says so (exit status 77). A floor holds for the data it was measured on: another digest is a failure, not a pass.
@@ -50,6 +50,40 @@ def stories():
     return ["seeds"] + [f"gold-stories/{p.parent.name}" for p in sorted(gold.glob("*/gold.json"))]
 
 
+EXTRACTED = {"body": ["f1", "accuracy"], "snippets": ["f1"], "title": ["accuracy"], "author": ["accuracy"], "date": ["accuracy"]}
+
+
+def measure_extraction(binary):
+    """{set: {"body f1": .., "title accuracy": ..}} of the page sets, as the scorecard measures them."""
+    scorecard = SHARED / "score" / "scorecard"
+    printed = subprocess.run([sys.executable, scorecard, "--bin", binary, "--only", "extraction"], check=True, capture_output=True, text=True).stdout
+    scores = {}
+    for line in printed.splitlines():
+        if found := re.match(r"- (\w+): \d+ pages", line):
+            of_set = scores.setdefault(found.group(1), {})
+        elif line.split(" ")[0] in EXTRACTED:
+            kind = line.split(" ")[0]
+            values = dict(re.findall(r"(\w+)=([\d.]+)", line))
+            of_set.update({f"{kind} {name}": float(values[name]) for name in EXTRACTED[kind] if name in values})
+    return scores
+
+
+def extraction_digest(name):
+    return hashlib.sha256((SHARED / "corpora" / "extraction" / f"{name}.jsonl").read_bytes()).hexdigest()[:16]
+
+
+def check_extraction(binary, floors):
+    got = measure_extraction(binary)
+    bad = 0
+    for name, floor in floors.items():
+        known = extraction_digest(name) == floor["digest"]
+        below = [k for k, least in floor["scores"].items() if got[name].get(k, 0) < least]
+        bad += bool(below) or not known
+        told = ", ".join(f"{k} {got[name].get(k)} (floor {least})" for k, least in floor["scores"].items())
+        print(f"{'FAIL' if below or not known else 'ok  '} {name}: {told}{'' if known else ', other data than the floor was measured on'}")
+    return bad
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--bin", required=True)
@@ -59,13 +93,15 @@ def main():
         print(f"skipped: no corpora at {SHARED}")
         return 77
     if given.measure:
-        print(json.dumps({s: {"digest": digest(s), **measure(given.bin, s)} for s in stories()}, indent=2))
+        pages = {n: {"digest": extraction_digest(n), "scores": s} for n, s in measure_extraction(given.bin).items()}
+        print(json.dumps({"stories": {s: {"digest": digest(s), **measure(given.bin, s)} for s in stories()}, "extraction": pages}, indent=2))
         return 0
-    floors = json.loads((HERE / "floors.json").read_text())["stories"]
+    pinned = json.loads((HERE / "floors.json").read_text())
+    floors = pinned["stories"]
     if not floors:
         print("no floors")
         return 1
-    bad = 0
+    bad = check_extraction(given.bin, pinned["extraction"])
     for story, floor in floors.items():
         got = measure(given.bin, story)
         known = digest(story) == floor["digest"]
