@@ -308,25 +308,32 @@ Hints hints_of_attributes(const Document& document, const Node& node) {
 
 }  // namespace
 
-std::vector<Hints> find_hints(const Document& document) {
+std::vector<Names> find_names(const Document& document) {
+  constexpr std::size_t kUsualNames = 1024;
   const auto nodes = document.nodes();
-  std::vector<Hints> all(nodes.size(), 0);
-  std::unordered_map<std::string_view, Hints> seen;
-  const auto look_up = [&](std::string_view names) -> Hints {
+  std::vector<Names> all(nodes.size());
+  std::unordered_map<std::uint64_t, Hints> seen;
+  seen.reserve(kUsualNames);
+  const auto look_up = [&](std::string_view names, std::uint64_t hash) -> Hints {
     if (names.empty()) return 0;
-    const auto [it, fresh] = seen.try_emplace(names, Hints{0});
+    const auto [it, fresh] = seen.try_emplace(hash, Hints{0});
     if (fresh) it->second = hints_of(names);
     return it->second;
   };
   for (NodeId i = 0; i < nodes.size(); ++i) {
     const auto& node = nodes[i];
     if (node.tag == Tag::text || node.tag == Tag::comment) continue;
-    auto named = static_cast<Hints>(look_up(node.classes) | look_up(node.id));
+    const auto classes = hash64(node.classes);
+    const auto id = hash64(node.id);
+    auto named = static_cast<Hints>(look_up(node.classes, classes) | look_up(node.id, id));
     // The class of an article names its section, its tags and what else it has: "post category-comment has-sidebar".
     if (node.tag == Tag::article || node.tag == Tag::main || node.tag == Tag::body) {
       named = static_cast<Hints>(named & (kBodyHint | kContentHint | kRelatedHint | kCommentHint));
     }
-    all[i] = static_cast<Hints>(named | hints_of_attributes(document, node));
+    all[i].hints = static_cast<Hints>(named | hints_of_attributes(document, node));
+    // Multiplied so that tags do not cancel out one another's bits.
+    all[i].name =
+        (node.classes.empty() ? id : classes) ^ (0x9E3779B97F4A7C15u * (static_cast<std::uint64_t>(node.tag) + 1));
   }
   return all;
 }

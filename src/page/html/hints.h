@@ -34,7 +34,13 @@ constexpr Hints kFurnitureHints = kNavigationHint | kRelatedHint | kAdHint | kSo
 /// and their themes use over the field, in English whatever the language of the page.
 Hints hints_of(std::string_view names);
 
-/// The hints of every node, from class, id, role, itemprop and element. cost: O(n)
-std::vector<Hints> find_hints(const Document& document);
+/// What a node is called.
+struct Names {
+  Hints hints = 0;
+  std::uint64_t name = 0;  ///< the same for elements of one tag and class, or without a class of one id
+};
+
+/// The names of every node; hints from class, id, role, itemprop and element. cost: O(n)
+std::vector<Names> find_names(const Document& document);
 
 }  // namespace copytaster::page::html

@@ -1,12 +1,11 @@
 #include "page/html/layout.h"
 
-#include "base/hash.h"
 #include "page/html/prose.h"
 
 namespace copytaster::page::html {
 
 Layout::Layout(const Document& page, const Passages& cut)
-    : document(page), passages(cut), hints(find_hints(page)), furniture(cut.all.size(), 0) {
+    : document(page), passages(cut), names(find_names(page)), furniture(cut.all.size(), 0) {
   first_.assign(document.nodes().size() + 1, 0);
   std::size_t p = 0;
   for (NodeId i = 0; i < first_.size(); ++i) {
@@ -15,17 +14,12 @@ Layout::Layout(const Document& page, const Passages& cut)
   }
   sums_.assign(size() + 1, {});
   for (std::size_t i = 0; i < size(); ++i) {
-    const bool titled = is_heading(tag(i)) || (hints[passage(i).block] & kTitleHint);
+    const bool titled = is_heading(tag(i)) || (hints(passage(i).block) & kTitleHint);
     const auto& before = sums_[i];
     sums_[i + 1] = {before.words + passage(i).words, before.link_words + passage(i).link_words,
                     before.prose + (is_prose(passage(i)) ? passage(i).words : 0u),
                     before.headlines + (is_linked_headline(passage(i), titled) ? 1u : 0u)};
   }
-}
-
-std::uint64_t Layout::name(NodeId id) const {
-  const auto& node = document.node(id);
-  return hash64(node.classes.empty() ? node.id : node.classes, static_cast<std::uint64_t>(node.tag));
 }
 
 }  // namespace copytaster::page::html

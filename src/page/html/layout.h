@@ -18,7 +18,7 @@ class Layout {
 
   const Document& document;
   const Passages& passages;
-  std::vector<Hints> hints;      ///< one a node
+  std::vector<Names> names;      ///< one a node
   std::vector<Hints> furniture;  ///< one a passage: the hints of the furniture that holds it; 0: none
 
   std::size_t size() const { return passages.all.size(); }
@@ -38,8 +38,7 @@ class Layout {
   std::uint32_t headlines(NodeId node) const { return sums_[last(node)].headlines - sums_[first(node)].headlines; }
   std::uint32_t prose(NodeId node) const { return sums_[last(node)].prose - sums_[first(node)].prose; }
 
-  /// A name for all elements of the same tag and class, or without a class the same id.
-  std::uint64_t name(NodeId node) const;
+  Hints hints(NodeId node) const { return names[node].hints; }
 
  private:
   struct Sum {

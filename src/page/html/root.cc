@@ -11,7 +11,7 @@ namespace {
 std::vector<bool> find_named(const Layout& layout) {
   std::vector<bool> named(layout.size(), false);
   for (NodeId i = 1; i < layout.nodes();) {
-    const bool body = layout.hints[i] & kBodyHint;
+    const bool body = layout.hints(i) & kBodyHint;
     if (body)
       std::fill(named.begin() + static_cast<std::ptrdiff_t>(layout.first(i)),
                 named.begin() + static_cast<std::ptrdiff_t>(layout.last(i)), true);
@@ -51,7 +51,7 @@ class Chooser {
     NodeId chosen = best;
     bool found = false;
     for (NodeId i = best; i < layout_.document.node(best).end; ++i) {
-      if (!(layout_.hints[i] & kBodyHint) || score(i) < least || (found && score(i) <= score(chosen))) continue;
+      if (!(layout_.hints(i) & kBodyHint) || score(i) < least || (found && score(i) <= score(chosen))) continue;
       chosen = i;
       found = true;
     }
@@ -77,7 +77,7 @@ class Chooser {
     constexpr double kLeastScore = 20;
     std::size_t bodies = 0;
     for (NodeId i = root; i < layout_.document.node(root).end;) {
-      const bool body = (layout_.hints[i] & kBodyHint) && score(i) >= kLeastScore;
+      const bool body = (layout_.hints(i) & kBodyHint) && score(i) >= kLeastScore;
       bodies += body ? 1u : 0u;
       i = body ? layout_.document.node(i).end : i + 1;
     }

@@ -82,7 +82,7 @@ NodeId Selection::take_loose_text() {
   constexpr std::uint32_t kFewestWords = 8;
   for (NodeId node = 0; node < layout_.nodes(); ++node) {
     const auto tag = layout_.document.node(node).tag;
-    const bool named = (layout_.hints[node] & kBodyHint) || tag == Tag::article || tag == Tag::main;
+    const bool named = (layout_.hints(node) & kBodyHint) || tag == Tag::article || tag == Tag::main;
     if (!named || layout_.words(node) - layout_.link_words(node) < kFewestWords) continue;
     for (auto i = layout_.first(node); i < layout_.last(node); ++i) {
       const auto& p = layout_.passage(i);

@@ -31,7 +31,7 @@ class Counts {
 /// Named as the article's body, with text enough for one.
 bool is_named_body(const Layout& layout, NodeId node) {
   constexpr std::uint32_t kFewestWords = 50;
-  return (layout.hints[node] & kBodyHint) && layout.prose(node) >= kFewestWords;
+  return (layout.hints(node) & kBodyHint) && layout.prose(node) >= kFewestWords;
 }
 
 /// Where much of the prose is named so, enough for an article must be left; beside comments a little is enough.
@@ -45,26 +45,31 @@ bool is_small(std::uint32_t prose, std::uint32_t all, Hints kinds, double larges
 /// Items are the same where their element and class are, or, without a class, their parent.
 void mark_teasers(Layout& layout) {
   constexpr std::uint32_t kLongest = 60;
-  constexpr std::size_t kFewest = 3;
+  constexpr std::uint32_t kFewest = 3;
   constexpr double kMost = 0.6;
   struct Items {
-    std::vector<NodeId> all;
-    std::size_t teasers = 0;
+    std::uint32_t all = 0;
+    std::uint32_t teasers = 0;
+  };
+  const auto is_item = [&](NodeId i) {
+    const auto tag = layout.document.node(i).tag;
+    return is_block(tag) && !is_heading(tag) && tag != Tag::p && layout.has_text(i);
+  };
+  const auto name_of = [&](NodeId i) {
+    const auto& node = layout.document.node(i);
+    return node.classes.empty() ? hash64("", node.parent) : layout.names[i].name;
   };
   std::unordered_map<std::uint64_t, Items> named;
   for (NodeId i = 1; i < layout.nodes(); ++i) {
-    const auto& node = layout.document.node(i);
-    if (!is_block(node.tag) || is_heading(node.tag) || node.tag == Tag::p || !layout.has_text(i)) continue;
-    auto& items = named[node.classes.empty() ? hash64("", node.parent) : layout.name(i)];
-    items.all.push_back(i);
+    if (!is_item(i)) continue;
+    auto& items = named[name_of(i)];
+    ++items.all;
     items.teasers += layout.headlines(i) == 1 && layout.words(i) <= kLongest ? 1u : 0u;
   }
-  for (const auto& [name, items] : named) {
-    const auto most = kMost * static_cast<double>(items.all.size());
-    if (items.teasers < kFewest || static_cast<double>(items.teasers) < most) continue;
-    for (const auto item : items.all) {
-      if (layout.words(item) <= 2 * kLongest && layout.headlines(item) > 0) mark(layout, item, kRelatedHint);
-    }
+  for (NodeId i = 1; i < layout.nodes(); ++i) {
+    if (layout.headlines(i) == 0 || layout.words(i) > 2 * kLongest || !is_item(i)) continue;
+    const auto& items = named.at(name_of(i));
+    if (items.teasers >= kFewest && items.teasers >= kMost * items.all) mark(layout, i, kRelatedHint);
   }
 }
 
@@ -77,7 +82,7 @@ void mark_named(Layout& layout, Hints kinds, double largest_share) {
   const auto prose_in = [&](NodeId node) { return prose[layout.last(node)] - prose[layout.first(node)]; };
   std::unordered_map<std::uint64_t, std::uint32_t> named;
   for (NodeId i = 1; i < layout.nodes(); ++i) {
-    if (layout.hints[i] & kinds) named[layout.name(i)] += prose_in(i);
+    if (layout.hints(i) & kinds) named[layout.names[i].name] += prose_in(i);
   }
   const Counts bodies(layout, [&](NodeId node) { return is_named_body(layout, node); });
   const Counts quotes(layout, [&](NodeId node) { return layout.document.node(node).tag == Tag::blockquote; });
@@ -88,11 +93,11 @@ void mark_named(Layout& layout, Hints kinds, double largest_share) {
     return hints == kSocialHint && quotes.any_in(node);
   };
   for (NodeId i = 1; i < layout.nodes();) {
-    auto hints = static_cast<Hints>(layout.hints[i] & kinds);
+    auto hints = static_cast<Hints>(layout.hints(i) & kinds);
     // "sidebar-content" is as often what stands beside the sidebar.
-    if ((layout.hints[i] & kContentHint) && largest_share > 0.5) hints = static_cast<Hints>(hints & ~kAsideHint);
+    if ((layout.hints(i) & kContentHint) && largest_share > 0.5) hints = static_cast<Hints>(hints & ~kAsideHint);
     const bool furniture = hints != 0 && layout.has_text(i) && !bodies.any_in(i) && !is_misnamed(i, hints) &&
-                           is_small(named.at(layout.name(i)), prose.back(), kinds, largest_share);
+                           is_small(named.at(layout.names[i].name), prose.back(), kinds, largest_share);
     if (furniture) mark(layout, i, hints);
     i = furniture ? layout.document.node(i).end : i + 1;
   }
