@@ -125,7 +125,8 @@ void Selection::drop_titles(std::string_view title) {
   const auto letters = skeleton(title);
   for (std::size_t i = 0; i < layout_.size(); ++i) {
     if (!kept(i)) continue;
-    const bool repeats = !letters.empty() && skeleton(layout_.text(i)) == letters;
+    const bool short_enough = layout_.text(i).size() <= 2 * title.size();
+    const bool repeats = short_enough && !letters.empty() && skeleton(layout_.text(i)) == letters;
     if (repeats || layout_.tag(i) == Tag::h1) drop(i, RemovedKind::other);
   }
 }
