@@ -6,6 +6,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace copytaster {
 
@@ -35,12 +36,29 @@ void encode(char32_t character, std::string& out) {
   out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(n));
 }
 
+bool is_ascii(std::string_view bytes) {
+  // Eight bytes at a time: pages are long and mostly ASCII.
+  constexpr std::uint64_t kHighBits = 0x8080808080808080u;
+  std::size_t i = 0;
+  for (; i + sizeof(std::uint64_t) <= bytes.size(); i += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data() + i, sizeof eight);
+    if ((eight & kHighBits) != 0) return false;
+  }
+  for (; i < bytes.size(); ++i) {
+    if (static_cast<unsigned char>(bytes[i]) >= 0x80) return false;
+  }
+  return true;
+}
+
 bool is_valid_utf8(std::string_view bytes) {
+  constexpr std::size_t kStep = 64;
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto length = static_cast<std::int32_t>(bytes.size());
   for (std::int32_t i = 0; i < length;) {
     if (data[i] < 0x80) {
-      ++i;
+      const bool ascii = is_ascii(bytes.substr(static_cast<std::size_t>(i), kStep));
+      i += ascii ? std::min(static_cast<std::int32_t>(kStep), length - i) : 1;
       continue;
     }
     UChar32 c = 0;

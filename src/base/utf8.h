@@ -14,6 +14,7 @@ char32_t decode(std::string_view text, std::size_t& at);
 /// Appends `character` in UTF-8.
 void encode(char32_t character, std::string& out);
 
+bool is_ascii(std::string_view bytes);
 bool is_valid_utf8(std::string_view bytes);
 
 /// Number of code points of valid UTF-8.

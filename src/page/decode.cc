@@ -71,8 +71,10 @@ bool is_control(char c) {
   return byte < 0x20 && c != '\n' && c != '\t' && c != '\r' && c != '\f' && c != '\v';
 }
 
-/// One control character in a hundred bytes is a slip of some editor; more is no text.
+/// One control character in a hundred bytes is a slip of some editor; more is no text. A beginning tells.
 bool is_binary(std::string_view text) {
+  constexpr std::size_t kBeginning = 1u << 16;
+  text = text.substr(0, kBeginning);
   const auto controls = static_cast<std::size_t>(std::ranges::count_if(text, is_control));
   return controls * 100 > text.size();
 }
@@ -174,7 +176,7 @@ Decoded to_utf8(const source::Page& page) {
     const auto size = static_cast<std::uint32_t>(mark.bytes.size());
     if (auto text = convert(bytes.substr(size), mark.charset)) return {std::move(*text), mark.charset, size};
   }
-  const bool ascii = std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool ascii = is_ascii(bytes);
   // A declared single-byte charset fits any bytes, so valid UTF-8 beyond ASCII outweighs the declaration.
   if (!ascii && is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", 0};
   const bool html = page.type == source::MediaType::html;
@@ -225,7 +227,10 @@ Result<Decoded> decode_page(const source::Page& page) {
   auto decoded = to_utf8(page);
   auto& text = decoded.text;
   // HTML has a rule for stray NUL bytes: they are errors to be passed over. A blank keeps all places.
-  if (page.type == source::MediaType::html) std::ranges::replace(text, '\0', ' ');
+  for (auto at = text.find('\0'); page.type == source::MediaType::html && at != std::string::npos;) {
+    text[at] = ' ';
+    at = text.find('\0', at + 1);
+  }
   if (text.find('\0') != std::string::npos) {
     return fail(Fault::bad_encoding, "holds NUL bytes: not a text file");
   }
