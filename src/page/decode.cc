@@ -180,7 +180,8 @@ Decoded to_utf8(const source::Page& page) {
   // A declared single-byte charset fits any bytes, so valid UTF-8 beyond ASCII outweighs the declaration.
   if (!ascii && is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", 0};
   const bool html = page.type == source::MediaType::html;
-  for (const auto declared : {std::string_view(page.charset.value_or("")), html ? charset_in_page(bytes) : ""}) {
+  const auto by_container = page.charset ? std::string_view(*page.charset) : std::string_view();
+  for (const auto declared : {by_container, html ? charset_in_page(bytes) : std::string_view()}) {
     const auto charset = known_name(declared);
     if (charset.empty() || charset == "utf-8") continue;
     if (auto text = convert(bytes, charset.c_str())) return {std::move(*text), charset, 0};
@@ -195,14 +196,15 @@ Decoded to_utf8(const source::Page& page) {
   return {from_windows_1252(bytes), "windows-1252", 0};
 }
 
-/// Calls each(bytes of the page that a character takes, bytes of UTF-8 it becomes) until it returns false.
+/// Calls each(character, bytes of the page that it takes) until it returns false. The first of two characters
+/// that some bytes stand for together takes all of them.
 template <class Each>
 void for_each_character(std::string_view bytes, const std::string& charset, Each each) {
   if (charset == "UTF-8") {
     for (std::size_t i = 0; i < bytes.size();) {
       const auto begin = i;
       const char32_t c = decode(bytes, i);
-      if (!each(i - begin, c == 0xFFFD ? 3 : i - begin)) return;
+      if (!each(c, i - begin)) return;
     }
     return;
   }
@@ -211,15 +213,15 @@ void for_each_character(std::string_view bytes, const std::string& charset, Each
   if (U_FAILURE(status)) return;
   const char* at = bytes.data();
   const char* end = at + bytes.size();
-  while (at < end) {
+  while (true) {
     const char* begin = at;
-    status = U_ZERO_ERROR;
-    const auto c = ucnv_getNextUChar(converter.get(), &at, end, &status);
-    if (U_FAILURE(status) || at == begin) at = begin + 1;
-    const std::size_t width = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-    if (!each(static_cast<std::size_t>(at - begin), width)) return;
+    const auto c = static_cast<char32_t>(ucnv_getNextUChar(converter.get(), &at, end, &status));
+    if (U_FAILURE(status)) return;
+    if (!each(c, static_cast<std::size_t>(at - begin))) return;
   }
 }
+
+std::size_t utf8_size(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
 
 }  // namespace
 
@@ -251,17 +253,16 @@ std::vector<std::uint32_t> page_offsets(const source::Page& page, const Decoded&
   const auto answer = [&] {
     while (out.size() < offsets.size() && offsets[out.size()] <= to) out.push_back(static_cast<std::uint32_t>(from));
   };
-  answer();
-  for_each_character(bytes, decoded.charset, [&](std::size_t taken, std::size_t given) {
-    const char first = page.bytes[from];
+  for_each_character(bytes, decoded.charset, [&](char32_t c, std::size_t taken) {
     // The line feed behind a carriage return is one line end with it.
-    const bool joined = lines && carriage && first == '\n';
-    carriage = first == '\r';
+    const bool joined = carriage && c == U'\n';
+    if (!joined) answer();
+    carriage = lines && c == U'\r';
     from += taken;
-    to += joined ? 0 : given;
-    answer();
+    to += joined ? 0 : utf8_size(c);
     return out.size() < offsets.size();
   });
+  answer();
   while (out.size() < offsets.size()) out.push_back(static_cast<std::uint32_t>(page.bytes.size()));
   return out;
 }
