@@ -50,11 +50,12 @@ struct Block {
   bool operator==(const Block&) const = default;
 };
 
-/// The way back: what stands at `page`, decoded, its entities resolved and its white space collapsed, is
-/// the text at `text`.
+/// The way back: what stands at `page`, decoded, its tags stripped, its entities resolved and its white space
+/// collapsed, is the text at `text`; of a paragraph, what is not shown between its words aside.
 struct Provenance {
-  Span text;  ///< of the body
-  Span page;  ///< bytes of the page as received
+  Span text;  ///< of the body: a paragraph (of a table's row what stands together), or a word, between white space
+  Span page;  ///< bytes of the page as received, not empty
+  bool operator==(const Provenance&) const = default;
 };
 
 /// A picture of the report with what stands beside it.
@@ -104,7 +105,8 @@ struct Article {
   std::vector<Removed> removed;       ///< in page order
   std::vector<Block> blocks;
   std::vector<Image> images;
-  std::vector<Provenance> provenance;  ///< in text order; only where asked for
+  /// In text order; only where asked for. A piece of which no one place can be named has none.
+  std::vector<Provenance> provenance;
   Bases bases;
   bool partial = false;  ///< the page shows only the beginning: a paywall, a summary in a feed
 };

@@ -9,7 +9,7 @@
 #include "page/html/clean_html.h"
 #include "page/rules.h"
 #include "page/text/clean_dump.h"
-#include "page/ways.h"
+#include "page/way_back.h"
 
 namespace copytaster::page {
 namespace {
@@ -49,6 +49,35 @@ Article begin_article(const source::Page& input, const Rules::Compiled& rules) {
   return article;
 }
 
+/// The text as it stands, its paragraphs parted by empty lines.
+Article take_whole(std::string text, Article article, Ways ways) {
+  article.text = Text(std::move(text));
+  const auto all = article.text.all();
+  for (std::size_t begin = 0; begin < all.size();) {
+    const auto end = std::min(all.find("\n\n", begin), all.size());
+    const auto paragraph = trim(all.substr(begin, end - begin));
+    const auto place = static_cast<std::uint32_t>(paragraph.data() - all.data());
+    const Span span{place, place + static_cast<std::uint32_t>(paragraph.size())};
+    if (!paragraph.empty()) append_places(all, span, 0, ways, article.provenance);
+    begin = end + 2;
+  }
+  return article;
+}
+
+/// decoded  its text is taken away, but for HTML
+Result<Article> clean_text(const source::Page& input, Decoded& decoded, Article article, const Rules::Compiled& rules,
+                           const RecurringLines& recurring, const CleanOptions& options) {
+  if (options.as_is) {
+    article = take_whole(std::move(decoded.text), std::move(article), options.ways);
+    read_url_date(article, rules);
+    return article;
+  }
+  if (input.type == source::MediaType::html) {
+    return html::clean_html(decoded.text, std::move(article), rules, {options.ways, input.body_only});
+  }
+  return clean_dump(std::move(decoded.text), std::move(article), input, rules, recurring, options.ways);
+}
+
 }  // namespace
 
 Result<Article> clean(const source::Page& input, const Rules& compiled, const RecurringLines& recurring,
@@ -59,21 +88,10 @@ Result<Article> clean(const source::Page& input, const Rules& compiled, const Re
   }
   auto decoded = decode_page(input);
   if (!decoded) return tl::unexpected(std::move(decoded).error());
-  auto& text = decoded->text;
-  if (trim(text).empty()) return fail(Fault::no_article, "the page is empty");
+  if (trim(decoded->text).empty()) return fail(Fault::no_article, "the page is empty");
 
-  Article article = begin_article(input, rules);
-  if (options.as_is) {
-    article.text = Text(std::move(text));
-    article.provenance = ways_back(article.text, article.text.all(), input.bytes, options.ways);
-    read_url_date(article, rules);
-    return article;
-  }
-  if (input.type == source::MediaType::html) return html::clean_html(text, std::move(article), rules, input.body_only);
-
-  const std::string dump = options.ways == Ways::none ? std::string() : text;
-  auto cleaned = clean_dump(std::move(text), std::move(article), input, rules, recurring);
-  if (cleaned) cleaned->provenance = ways_back(cleaned->text, dump, input.bytes, options.ways);
+  auto cleaned = clean_text(input, *decoded, begin_article(input, rules), rules, recurring, options);
+  if (cleaned && !cleaned->provenance.empty()) lead_to_page(input, *decoded, cleaned->provenance);
   return cleaned;
 }
 

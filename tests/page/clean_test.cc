@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "way_back_check.h"
+
 namespace copytaster::page {
 namespace {
 
@@ -17,7 +19,15 @@ source::Page text_page(std::string bytes) {
   return page;
 }
 
-Result<Article> read(const source::Page& page) { return clean(page, rules(), RecurringLines{}, Limits{}); }
+/// Every page read here shows its way back too.
+Result<Article> read(const source::Page& page) {
+  auto article = clean(page, rules(), RecurringLines{}, Limits{}, {.ways = Ways::words});
+  if (!article) return article;
+  const auto check = check_way_back(page, *article);
+  EXPECT_EQ(check.without, 0u);
+  EXPECT_EQ(check.wrong, std::vector<std::string>{});
+  return article;
+}
 
 /// Two paragraphs that are about one thing, so that what stands around them can be judged.
 constexpr const char* kFirst =

@@ -8,8 +8,10 @@
 #include "page/html/document.h"
 #include "page/html/metadata.h"
 #include "page/html/passages.h"
+#include "page/html/places.h"
 #include "page/html/verdict.h"
 #include "page/text/metadata.h"
+#include "page/way_back.h"
 
 namespace copytaster::page::html {
 namespace {
@@ -54,13 +56,20 @@ Block describe(const Document& document, NodeId node, NodeId root) {
   return block;
 }
 
+/// A passage as it stands in the article's text.
+struct Kept {
+  std::uint32_t begin = 0;
+  Span passage;  ///< of Passages::text
+};
+
 /// Puts the chosen passages together as paragraphs; the cells of a table's row as one.
 class Writer {
  public:
   Writer(const Document& document, const Passages& passages, const Body& body, Article& article)
       : document_(document), passages_(passages), body_(body), article_(article) {}
 
-  void write() {
+  /// returns  the chosen passages
+  std::vector<Kept> write() {
     for (std::size_t i = 0; i < passages_.all.size(); ++i) {
       const auto& passage = passages_.all[i];
       if (body_.choices[i].body) {
@@ -70,6 +79,7 @@ class Writer {
       }
     }
     article_.text = Text(std::move(text_));
+    return std::move(kept_);
   }
 
  private:
@@ -82,6 +92,7 @@ class Writer {
     if (!text_.empty()) text_ += same_row ? "\t" : "\n\n";
     const auto begin = static_cast<std::uint32_t>(text_.size());
     text_ += passages_.view(passage);
+    kept_.push_back({begin, passage.text});
     const auto end = static_cast<std::uint32_t>(text_.size());
     if (same_row) {
       article_.blocks.back().span.end = end;
@@ -107,17 +118,51 @@ class Writer {
   const Body& body_;
   Article& article_;
   std::string text_;
+  std::vector<Kept> kept_;
   std::optional<NodeId> row_;  ///< the table row of the passage before
 };
 
+/// Each paragraph of the article; the cells of a row apart where one between them is left out.
+void append_paragraphs(const std::vector<Block>& blocks, const std::vector<Kept>& kept, std::vector<Provenance>& out) {
+  auto block = blocks.begin();
+  for (const auto& [begin, passage] : kept) {
+    const Span text{begin, begin + passage.size()};
+    const bool next = block->span.end <= begin;
+    if (next) ++block;
+    const bool goes_on = !next && !out.empty() && out.back().page.end + 1 == passage.begin;
+    if (goes_on) {
+      out.back() = {{out.back().text.begin, text.end}, {out.back().page.begin, passage.end}};
+    } else {
+      out.push_back({text, passage});
+    }
+  }
+}
+
+void trace(const Document& document, const Passages& passages, const std::vector<Kept>& kept, Ways ways,
+           Article& article) {
+  if (ways == Ways::none) return;
+  auto& places = article.provenance;
+  if (ways == Ways::paragraphs) append_paragraphs(article.blocks, kept, places);
+  for (const auto& [begin, passage] : kept) {
+    const auto shift = std::int64_t{passage.begin} - begin;
+    if (ways == Ways::words) append_places(article.text.all(), {begin, begin + passage.size()}, shift, ways, places);
+  }
+  std::vector<Span> spans;
+  for (const auto& place : places) spans.push_back(place.page);
+  const auto found = find_places(document, passages, spans);
+  for (std::size_t i = 0; i < places.size(); ++i) places[i].page = found[i];
+  std::erase_if(places, [](const Provenance& place) { return place.page.empty(); });
+}
+
 }  // namespace
 
-Result<Article> clean_html(std::string_view html, Article article, const Rules::Compiled& rules, bool body_only) {
+Result<Article> clean_html(std::string_view html, Article article, const Rules::Compiled& rules,
+                           const HtmlOptions& options) {
   auto document = Document::parse(html);
   if (!document) return tl::unexpected(std::move(document).error());
   JsonLd data;
-  if (!body_only) read_metadata(*document, article, rules, data);
-  const Evidence evidence{article.title.value_or(""), data.article_body, body_only};
+  if (!options.body_only) read_metadata(*document, article, rules, data);
+  const Evidence evidence{article.title.value_or(""), data.article_body, options.body_only};
   auto passages = find_passages(*document);
   auto body = find_body(*document, passages, evidence, rules);
   if (!body) {
@@ -125,13 +170,14 @@ Result<Article> clean_html(std::string_view html, Article article, const Rules::
     body = find_body(*document, passages, evidence, rules);
   }
   if (!body) return fail(Fault::no_article, "no part of the page reads like the text of an article");
-  Writer(*document, passages, *body, article).write();
-  if (!body_only) {
+  const auto kept = Writer(*document, passages, *body, article).write();
+  if (!options.body_only) {
     if (const auto why = why_no_article(*document, passages, data, article, rules); !why.empty()) {
       return fail(Fault::no_article, std::string(why));
     }
   }
   read_dateline(article.text.all().substr(0, article.text.all().find("\n\n")), article, rules);
+  trace(*document, passages, kept, options.ways, article);
   return article;
 }
 

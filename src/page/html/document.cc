@@ -1,5 +1,6 @@
 #include "page/html/document.h"
 
+#include <myhtml/charef.h>
 #include <myhtml/myhtml.h>
 #include <myhtml/tree.h>
 
@@ -23,15 +24,21 @@ constexpr std::size_t kMaxOpenFormatting = 100;
 struct Guard {
   std::jmp_buf out;
   std::size_t nodes = 0;
+  std::vector<Span>* texts = nullptr;
 };
+
+Span as_span(std::size_t begin, std::size_t length) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + length)};
+}
 
 void count_node(myhtml_tree_t*, myhtml_tree_node_t*, void* context) { ++static_cast<Guard*>(context)->nodes; }
 
-void* check_limits(myhtml_tree_t* tree, myhtml_token_node_t*, void* context) {
+void* see_token(myhtml_tree_t* tree, myhtml_token_node_t* token, void* context) {
   auto* guard = static_cast<Guard*>(context);
   const bool deep = tree->open_elements != nullptr && tree->open_elements->length > Document::kMaxDepth;
   const bool open = tree->active_formatting != nullptr && tree->active_formatting->length > kMaxOpenFormatting;
   if (deep || open || guard->nodes > Document::kMaxNodes) std::longjmp(guard->out, 1);
+  if (token->tag_id == MyHTML_TAG__TEXT) guard->texts->push_back(as_span(token->raw_begin, token->raw_length));
   return context;
 }
 
@@ -148,10 +155,6 @@ constexpr auto kTagOf = [] {
   return table;
 }();
 
-Span as_span(std::size_t begin, std::size_t length) {
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + length)};
-}
-
 std::string_view as_view(const mycore_string_t& text) {
   return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.length);
 }
@@ -195,10 +198,12 @@ void Document::TreeDeleter::operator()(Tree* tree) const { delete tree; }
 
 namespace {
 
+/// texts    takes the raw texts as they come
 /// returns  false when a limit was reached, or memory ran out
-bool parse_guarded(myhtml_tree_t* tree, std::string_view html) {
+bool parse_guarded(myhtml_tree_t* tree, std::string_view html, std::vector<Span>& texts) {
   Guard guard;
-  tree->callback_after_token = check_limits;
+  guard.texts = &texts;
+  tree->callback_after_token = see_token;
   tree->callback_after_token_ctx = &guard;
   tree->callback_tree_node_insert = count_node;
   tree->callback_tree_node_insert_ctx = &guard;
@@ -221,7 +226,7 @@ Result<Document> Document::parse(std::string_view html) {
   if (tree == nullptr || myhtml_tree_init(tree, parser) != MyHTML_STATUS_OK) {
     return fail(Fault::too_large, "no memory for the page's tree");
   }
-  if (!parse_guarded(tree, html)) {
+  if (!parse_guarded(tree, html, document.texts_)) {
     return fail(Fault::too_large, "elements nested deeper or more of them than a page of news has");
   }
   document.flatten();
@@ -311,6 +316,28 @@ std::string Document::text_of(NodeId id) const {
   }
   if (out.ends_with(' ')) out.pop_back();
   return out;
+}
+
+std::size_t read_named_reference(std::string_view raw, std::string& out) {
+  // A copy ended by zeros: the look-up may read one byte more than it is told of.
+  constexpr std::size_t kLongest = 32;  // "CounterClockwiseContourIntegral;"
+  std::array<char, kLongest + 2> name{};
+  std::size_t size = 0;
+  for (std::size_t i = 1; i < raw.size() && size < kLongest; ++i) {
+    const auto byte = static_cast<unsigned char>(raw[i]);
+    if (byte != ';' && (byte | 0x20u) - 'a' >= 26u && byte - '0' + 0u >= 10u) break;
+    name[size++] = raw[i];
+    if (byte == ';') break;
+  }
+  for (; size > 0; --size) {
+    std::size_t taken = 0;
+    std::size_t codes = 0;
+    const auto* entry = myhtml_charef_find(name.data(), &taken, size, &codes);
+    if (entry == nullptr || codes == 0 || taken > size) continue;
+    for (std::size_t i = 0; i < codes; ++i) encode(static_cast<char32_t>(entry->codepoints[i]), out);
+    return 1 + taken;
+  }
+  return 0;
 }
 
 void append_collapsed(std::string_view text, std::string& out) {

@@ -136,7 +136,7 @@ struct Node {
   std::string_view text;     ///< of a text node or comment: entities resolved, white space as in the page
   std::string_view classes;  ///< of an element: its class attribute
   std::string_view id;       ///< of an element: its id attribute
-  Span source;               ///< bytes of the HTML: of a text node its raw text, of an element its start tag
+  Span source;               ///< bytes of the HTML: of a text node its raw text, of an element its start tag; or empty
   const void* handle = nullptr;
 };
 
@@ -159,6 +159,9 @@ class Document {
   /// Node 0 is the html element.
   std::span<const Node> nodes() const { return nodes_; }
   const Node& node(NodeId id) const { return nodes_[id]; }
+  /// The raw texts between the page's tags, in page order. The tree builder puts neighbours together where it
+  /// drops the tag between them, and moves texts out of tables; a text node made so has an empty source.
+  std::span<const Span> texts() const { return texts_; }
   std::string_view html() const { return html_; }
 
   /// The value of an attribute, entities resolved; empty where it has none. name in lower case.
@@ -189,7 +192,14 @@ class Document {
   std::string_view html_;
   std::unique_ptr<Tree, TreeDeleter> tree_;
   std::vector<Node> nodes_;
+  std::vector<Span> texts_;
 };
+
+/// Reads the named character reference that `raw` begins with, "&amp;" or "&amp", as the tree builder does
+/// in text, and appends what it stands for.
+/// returns  the bytes it takes; 0: there is none
+/// cost     O(1)
+std::size_t read_named_reference(std::string_view raw, std::string& out);
 
 /// Appends `text` to `out`, runs of white space as one blank, none at the beginning of `out` or behind a
 /// blank. Broken UTF-8 becomes U+FFFD, control characters are dropped.

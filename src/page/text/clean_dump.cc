@@ -6,6 +6,7 @@
 #include "page/text/draft.h"
 #include "page/text/furniture.h"
 #include "page/text/metadata.h"
+#include "page/way_back.h"
 
 namespace copytaster::page {
 namespace {
@@ -92,7 +93,7 @@ std::string_view decide_body(Draft& draft, Article& article, const Rules::Compil
 }
 
 /// Body lines as paragraphs, removed lines in page order.
-void write_out(const Draft& draft, Article& article) {
+void write_out(const Draft& draft, std::string_view page, Ways ways, Article& article) {
   std::string body;
   for (std::size_t i = 0; i < draft.size(); ++i) {
     const auto& verdict = draft.verdicts[i];
@@ -100,7 +101,12 @@ void write_out(const Draft& draft, Article& article) {
     if (verdict.role == Role::body) {
       if (!body.empty()) body += "\n\n";
       const Span kept = verdict.body.empty() ? Span{0, static_cast<std::uint32_t>(text.size())} : verdict.body;
-      body += trim(text.substr(kept.begin, kept.size()));
+      const auto paragraph = trim(text.substr(kept.begin, kept.size()));
+      const Span place{static_cast<std::uint32_t>(body.size()),
+                       static_cast<std::uint32_t>(body.size() + paragraph.size())};
+      body += paragraph;
+      append_places(body, place, (paragraph.data() - page.data()) - std::int64_t{place.begin}, ways,
+                    article.provenance);
       for (const auto cut : {trim(text.substr(0, kept.begin)), trim(text.substr(kept.end))}) {
         if (!cut.empty()) article.removed.push_back({std::string(cut), verdict.kind});
       }
@@ -114,7 +120,7 @@ void write_out(const Draft& draft, Article& article) {
 }  // namespace
 
 Result<Article> clean_dump(std::string text, Article article, const source::Page& input, const Rules::Compiled& rules,
-                           const RecurringLines& recurring) {
+                           const RecurringLines& recurring, Ways ways) {
   unwrap(text);
   Draft draft;
   draft.lines = split_lines(text);
@@ -134,7 +140,7 @@ Result<Article> clean_dump(std::string text, Article article, const source::Page
   }
   read_outlet(draft, article, rules);
   read_credits(draft, article, rules);
-  write_out(draft, article);
+  write_out(draft, text, ways, article);
   if (article.text.empty()) return fail(Fault::no_article, "the page holds captions and lists but no running text");
   read_dateline(article.text.all().substr(0, article.text.all().find("\n\n")), article, rules);
   return article;

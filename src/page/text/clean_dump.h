@@ -15,9 +15,10 @@ namespace copytaster::page {
 ///
 /// text     the page's text as decoded
 /// article  what the container says of the page
+/// ways     how finely the way back is told; Provenance::page is left as bytes of `text`
 /// fails    no_article when no line of it is body text
 /// cost     O(n)
 Result<Article> clean_dump(std::string text, Article article, const source::Page& input, const Rules::Compiled& rules,
-                           const RecurringLines& recurring);
+                           const RecurringLines& recurring, Ways ways);
 
 }  // namespace copytaster::page
