@@ -221,6 +221,12 @@ void for_each_character(std::string_view bytes, const std::string& charset, Each
   }
 }
 
+/// HTML in unbroken UTF-8, so nearly all of it: every broken byte would have made the text longer.
+bool keeps_bytes(const source::Page& page, const Decoded& decoded) {
+  return page.type == source::MediaType::html && decoded.charset == "UTF-8" &&
+         decoded.text.size() + decoded.mark == page.bytes.size();
+}
+
 std::size_t utf8_size(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
 
 }  // namespace
@@ -245,6 +251,10 @@ std::vector<std::uint32_t> page_offsets(const source::Page& page, const Decoded&
                                         std::span<const std::uint32_t> offsets) {
   std::vector<std::uint32_t> out;
   out.reserve(offsets.size());
+  if (keeps_bytes(page, decoded)) {
+    for (const auto offset : offsets) out.push_back(offset + decoded.mark);
+    return out;
+  }
   const auto bytes = std::string_view(page.bytes).substr(decoded.mark);
   const bool lines = page.type == source::MediaType::text;
   std::size_t from = decoded.mark;  // in the page

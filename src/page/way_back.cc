@@ -55,6 +55,8 @@ void lead_to_page(const source::Page& page, const Decoded& decoded, std::vector<
     lead(place.page.begin);
     lead(place.page.end);
   }
+  // A charset may write two characters as one: the second takes no bytes.
+  std::erase_if(places, [](const Provenance& place) { return place.page.empty(); });
 }
 
 }  // namespace copytaster::page

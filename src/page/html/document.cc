@@ -38,7 +38,8 @@ void* see_token(myhtml_tree_t* tree, myhtml_token_node_t* token, void* context) 
   const bool deep = tree->open_elements != nullptr && tree->open_elements->length > Document::kMaxDepth;
   const bool open = tree->active_formatting != nullptr && tree->active_formatting->length > kMaxOpenFormatting;
   if (deep || open || guard->nodes > Document::kMaxNodes) std::longjmp(guard->out, 1);
-  if (token->tag_id == MyHTML_TAG__TEXT) guard->texts->push_back(as_span(token->raw_begin, token->raw_length));
+  if (token->tag_id == MyHTML_TAG__TEXT && token->raw_length > 0)
+    guard->texts->push_back(as_span(token->raw_begin, token->raw_length));
   return context;
 }
 

@@ -60,9 +60,10 @@ class Finder {
 
   Span find(Span span) {
     const auto first = place_of(span.begin);
+    if (first.raw.empty()) return {};
     const auto first_node = passages_.pieces[piece_].node;
     const auto last = place_of(span.end - 1);
-    if (first.raw.empty() || last.raw.empty() || last.raw.end <= first.raw.begin) return {};
+    if (last.raw.empty() || last.raw.end <= first.raw.begin) return {};
     if (!runs_on(first, last, first_node, passages_.pieces[piece_].node)) return {};
     return {first.raw.begin, last.raw.end};
   }
@@ -214,11 +215,9 @@ class Finder {
   bool runs_on(const Place& first, const Place& last, NodeId first_node, NodeId last_node) const {
     for (auto i = first.token + 1; i < last.token; ++i) {
       const auto owner = owners_[i];
-      if (owner != kNone ? owner < first_node || owner > last_node
-                         : first_node == last_node && std::ranges::find(parts_, i) == parts_.end() &&
-                               !is_blank(raw_of(document_.texts()[i]))) {
-        return false;
-      }
+      const bool inside = owner != kNone ? first_node <= owner && owner <= last_node
+                                         : first_node != last_node || std::ranges::binary_search(parts_, i);
+      if (!inside && !is_blank(raw_of(document_.texts()[i]))) return false;
     }
     return true;
   }
