@@ -330,15 +330,25 @@ std::size_t read_named_reference(std::string_view raw, std::string& out) {
     name[size++] = raw[i];
     if (byte == ';') break;
   }
-  for (; size > 0; --size) {
-    std::size_t taken = 0;
-    std::size_t codes = 0;
-    const auto* entry = myhtml_charef_find(name.data(), &taken, size, &codes);
-    if (entry == nullptr || codes == 0 || taken > size) continue;
-    for (std::size_t i = 0; i < codes; ++i) encode(static_cast<char32_t>(entry->codepoints[i]), out);
-    return 1 + taken;
+  const auto* first = size == 0 ? nullptr : myhtml_charef_get_first_position(name[0]);
+  if (first == nullptr || first->ch == 0) return 0;
+  // Not myhtml_charef_find: where a name breaks off it gives what a neighbour stands for.
+  charef_entry_result_t result{};
+  result.curr_entry = first;
+  std::size_t at = 1;
+  const auto* entry = myhtml_charef_find_by_pos(first->next, name.data(), &at, size, &result);
+  const auto append = [&](const charef_entry_t& found) {
+    for (std::size_t i = 0; i < found.codepoints_len; ++i) encode(static_cast<char32_t>(found.codepoints[i]), out);
+  };
+  if (entry != nullptr && entry->ch == ';' && entry->codepoints_len > 0) {
+    append(*entry);
+    return 1 + at + 1;
   }
-  return 0;
+  if (result.last_entry == nullptr) return 0;
+  append(*result.last_entry);
+  // Where the text ends inside a longer name that might have come, its beginning is swallowed: "&notin<b>".
+  const bool swallowed = result.is_done == 0 && 1 + size == raw.size();
+  return 1 + (swallowed ? size : result.last_offset);
 }
 
 void append_collapsed(std::string_view text, std::string& out) {

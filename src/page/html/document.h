@@ -196,7 +196,7 @@ class Document {
 };
 
 /// Reads the named character reference that `raw` begins with, "&amp;" or "&amp", as the tree builder does
-/// in text, and appends what it stands for.
+/// in a text that ends with `raw`, and appends what it stands for.
 /// returns  the bytes it takes; 0: there is none
 /// cost     O(1)
 std::size_t read_named_reference(std::string_view raw, std::string& out);

@@ -142,12 +142,18 @@ class Finder {
     return false;
   }
 
+  /// Where the last tag or text before a node begins. Not that of the body, which may come behind its first
+  /// texts.
+  std::uint32_t place_before(NodeId node) const {
+    const auto tells = [&](const Node& at) { return !at.source.empty() && at.tag != Tag::body && at.tag != Tag::html; };
+    while (node > 0 && !tells(document_.node(node))) --node;
+    return tells(document_.node(node)) ? document_.node(node).source.begin : 0;
+  }
+
   /// The piece is several raw texts put together, those of no other node behind the tag before it.
   bool gather() {
     constexpr int kMostTries = 16;
-    auto node = passages_.pieces[piece_].node;
-    while (node > 0 && document_.node(node).source.empty()) --node;
-    const auto behind = document_.node(node).source.begin;
+    const auto behind = place_before(passages_.pieces[piece_].node);
     auto first = std::ranges::lower_bound(loose_, behind, {}, [&](auto i) { return document_.texts()[i].begin; });
     for (int tries = 0; tries < kMostTries && first != loose_.end(); ++tries, ++first) {
       if (gather_from(first)) return true;
