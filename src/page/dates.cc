@@ -55,7 +55,8 @@ struct Piece {
 
 /// Nothing but blanks, points, commas, or one sign.
 bool is_loose(std::string_view gap) {
-  constexpr std::string_view kLoose = " .,-/\t\xC2\xA0";  // U+00A0 NO-BREAK SPACE among them
+  // Among them U+00A0 NO-BREAK SPACE, U+2009 THIN SPACE and U+202F NARROW NO-BREAK SPACE.
+  constexpr std::string_view kLoose = " .,-/\t\xC2\xA0\xE2\x80\x89\xAF";
   return gap.size() <= 4 && gap.find_first_not_of(kLoose) == std::string_view::npos;
 }
 

@@ -88,6 +88,9 @@ INSTANTIATE_TEST_SUITE_P(
                  "<title>Velmora shuts its border</title><h1>The Fen and Sarn Daily</h1>"
                  "<h1>Velmora shuts its border</h1>",
                  "title: Velmora shuts its border (page)"},
+        PageCase{"site_in_h1_and_title",
+                 "<title>Velmora shuts its border | Fennish</title><h1>Fennish</h1><h1>Velmora shuts its border</h1>",
+                 "title: Velmora shuts its border (page)"},
         PageCase{"linked_headline",
                  "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Velmora shuts its "
                  "border\"}</script><p>Text",
@@ -225,6 +228,59 @@ INSTANTIATE_TEST_SUITE_P(
                  "<meta property=article:published_time content=2024-05-04T00:40:00Z><h1>Ferry stops</h1>"
                  "<time datetime=2024-05-03T19:40:00-05:00>May 3</time>",
                  "title: Ferry stops (page) | date: 2024-05-03T19:40:00-05:00 (page)"},
+        PageCase{"printed_day_beats_the_next",
+                 "<meta property=article:published_time content=2024-05-04T01:10:00+02:00><h1>Ferry stops</h1>"
+                 "<time datetime=2024-05-03>May 3</time>",
+                 "title: Ferry stops (page) | date: 2024-05-03 (page)"},
+        PageCase{"text_tells_the_local_day",
+                 "<h1>Ferry stops</h1><time datetime=2024-05-03T23:01:00Z>4 May 2024</time>",
+                 "title: Ferry stops (page) | date: 2024-05-04 (page)"},
+        PageCase{"greenwich_is_universal",
+                 "<meta property=article:published_time content='Sat, 04 May 2024 00:40:00 GMT'><h1>Ferry stops</h1>"
+                 "<p class=date>3 May 2024</p>",
+                 "title: Ferry stops (page) | date: 2024-05-03 (page)"},
+        PageCase{
+            "published_anew",
+            "<meta property=article:published_time content=2021-05-03T09:00:00+02:00><meta "
+            "property=article:modified_time content=2024-02-01T09:00:00+01:00><h1>Ferry stops</h1><time "
+            "datetime=2024-02-01>1 February</time>",
+            "title: Ferry stops (page) | date: 2024-02-01 (page) | changed: 2024-02-01T09:00:00+01:00 (open-graph)"},
+        PageCase{"updated_is_not_published",
+                 "<meta property=article:published_time content=2021-05-03><meta property=article:modified_time "
+                 "content=2024-02-01><h1>Ferry stops</h1><p class=date>Updated 1 February 2024</p>",
+                 "title: Ferry stops (page) | date: 2021-05-03 (open-graph) | changed: 2024-02-01 (open-graph)"},
+        PageCase{"another_date_beside_it",
+                 "<meta property=article:published_time content=2024-05-03><h1>Ferry stops</h1>"
+                 "<time datetime=2024-05-20>the race</time>",
+                 "title: Ferry stops (page) | date: 2024-05-03 (open-graph)"},
+        PageCase{"day_in_address_is_of_a_draft",
+                 "<meta property=article:published_time content=2024-05-04T09:00:00+02:00><h1>Ferry stops</h1>"
+                 "<time datetime=2024-05-04>4 May</time>",
+                 "title: Ferry stops (page) | date: 2024-05-04T09:00:00+02:00 (open-graph)",
+                 "https://sarn.example/2024/05/03/ferry"},
+        PageCase{"thin_spaces", "<html lang=de><h1>Ferry stops</h1><p class=date>3.&thinsp;5.&thinsp;2024</p>",
+                 "title: Ferry stops (page) | date: 2024-05-03 (page) | language: de (meta)"},
+        PageCase{"script",
+                 "<h1>Ferry stops</h1><script>window.state={\"story\":{\"published_at\":\"2024-05-03T09:30:00Z\"}}"
+                 "</script>",
+                 "title: Ferry stops (page) | date: 2024-05-03T09:30:00Z (meta)"},
+        PageCase{"script_escaped",
+                 "<h1>Ferry stops</h1><script>push(\"{\\\"publishDate\\\":\\\"2024-05-03\\\"}\")</script>",
+                 "title: Ferry stops (page) | date: 2024-05-03 (meta)"},
+        PageCase{"script_on_another_matter",
+                 "<h1>Ferry stops</h1><script>x={publicKey:'2024-05-03',published:true,publishDate:null}</script>",
+                 "title: Ferry stops (page)"},
+        PageCase{"printed_before_script",
+                 "<h1>Ferry stops</h1><p>3 May 2024</p><script>x={publishDate:'2024-05-09'}</script>",
+                 "title: Ferry stops (page) | date: 2024-05-03 (page)"},
+        PageCase{"article_in_the_article",
+                 "<title>Ferry stops</title><article><h1>Ferry stops</h1><article class=body><time "
+                 "datetime=2024-05-03>Friday</time></article></article>",
+                 "title: Ferry stops (page) | date: 2024-05-03 (page)"},
+        PageCase{"shown_on_the_front_page",
+                 "<title>Ferry stops</title><h1>Ferry stops</h1><article class='node node-promoted'><time "
+                 "datetime=2024-05-03>Friday</time></article>",
+                 "title: Ferry stops (page) | date: 2024-05-03 (page)"},
         PageCase{"film_is_older",
                  "<script type=application/ld+json>{\"@type\":\"VideoObject\",\"uploadDate\":\"2019-01-01\"}</script>"
                  "<h1>Ferry stops</h1><time datetime=2024-05-03>Friday</time>",

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/utf8.h"
 #include "page/dates.h"
@@ -41,7 +42,53 @@ bool is_folder_date(std::string_view url) {
 struct Found {
   Published date;
   Basis basis = Basis::page;
+  bool universal = false;  ///< counted in UTC: its day may not be that of the place
 };
+
+/// "2024-05-04T00:40:00Z", "Sat, 04 May 2024 00:40:00 GMT".
+bool is_universal(std::string_view text) {
+  constexpr std::string_view kZones[] = {"Z", "+00:00", "+0000", "GMT", "UTC"};
+  return text.find(':') != std::string_view::npos &&
+         std::ranges::any_of(kZones, [&](std::string_view zone) { return text.ends_with(zone); });
+}
+
+int days_between(const Found& a, const Found& b) { return static_cast<int>((*a.date.day() - *b.date.day()).count()); }
+
+bool is_day_beside(const Found& a, const Found& b) { return std::abs(days_between(a, b)) == 1; }
+
+bool is_key_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+/// "publishDate", "article_published_at", "first-published".
+bool is_key_of_publication(std::string_view key) {
+  std::string bare;
+  for (const char c : key) {
+    if (c != '_' && c != '-') bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  constexpr std::string_view kKeys[] = {"datepublished",   "datepublication", "publishdate",    "publisheddate",
+                                        "publicationdate", "publishedat",     "firstpublished", "publishtime",
+                                        "publishedtime",   "publishedon",     "publicationtime"};
+  return std::ranges::any_of(kKeys, [&](std::string_view known) { return bare.ends_with(known); });
+}
+
+/// The string that stands in a script as the value of the key around `at`, where that is one of publication;
+/// quotes may be escaped: "publishDate":"2024-05-03", {\"published_at\":\"2024-05-03\"}. Empty: none.
+std::string_view value_of_key(std::string_view text, std::size_t at) {
+  auto begin = at;
+  while (begin > 0 && at - begin < 40 && is_key_character(text[begin - 1])) --begin;
+  auto end = at;
+  while (end < text.size() && end - at < 40 && is_key_character(text[end])) ++end;
+  if (!is_key_of_publication(text.substr(begin, end - begin))) return {};
+  constexpr std::size_t kLongestValue = 80;
+  const auto rest = text.substr(end, kLongestValue);
+  const auto value = rest.find_first_not_of("\\\"' ");
+  if (value == std::string_view::npos || (rest[value] != ':' && rest[value] != '=')) return {};
+  const auto first = rest.find_first_not_of("\\\"' ", value + 1);
+  if (first == std::string_view::npos) return {};
+  const auto last = rest.find_first_of("\\\"'},", first);
+  return last == std::string_view::npos ? std::string_view() : rest.substr(first, last - first);
+}
 
 class Reader {
  public:
@@ -51,15 +98,14 @@ class Reader {
     auto said = first({&Reader::linked_published, &Reader::graph_published, &Reader::meta_published,
                        &Reader::marked_published, &Reader::printed_published});
     const auto address = url();
-    if (said && address && address->date.precision == Precision::day) {
-      // An address keeps the day of first publication when the page is published anew, and it is the local
-      // day where metadata count in UTC.
-      if (is_folder_date(sources_.url) && *said->date.day() != *address->date.day()) return address;
+    if (said) return address && is_first_day(*address, *said) ? address : as_shown(std::move(*said));
+    said = printed_close();
+    if (address && address->date.precision == Precision::day) {
+      return said && is_day_beside(*said, *address) ? said : address;
     }
-    if (said) return local(std::move(*said));
-    if (address && address->date.precision == Precision::day) return address;
-    said = first({&Reader::printed_close, &Reader::marked_elsewhere, &Reader::meta_vague, &Reader::printed_near,
-                  &Reader::linked_recording, &Reader::modified, &Reader::printed_aside, &Reader::printed_anywhere});
+    if (said) return said;
+    said = first({&Reader::marked_elsewhere, &Reader::meta_vague, &Reader::printed_near, &Reader::linked_recording,
+                  &Reader::modified, &Reader::printed_aside, &Reader::printed_anywhere, &Reader::scripted});
     return said ? said : address;
   }
 
@@ -70,14 +116,29 @@ class Reader {
  private:
   using Source = std::optional<Found> (Reader::*)() const;
 
-  /// Metadata often count in UTC: where the page prints the day before or after, that is the local day.
-  Found local(Found said) const {
-    const auto& value = said.date.value;
-    if (!value.ends_with('Z') && !value.ends_with("+00:00") && !value.ends_with("+0000")) return said;
-    auto printed = printed_near();
-    if (!printed) return said;
-    const auto apart = *printed->date.day() - *said.date.day();
-    return apart == std::chrono::days(1) || apart == std::chrono::days(-1) ? *printed : said;
+  /// An address keeps the day of first publication when the page is published anew, and it is the local day
+  /// where metadata count in UTC. One day beside what the page prints too, it is that of a draft or of another
+  /// zone.
+  bool is_first_day(const Found& address, const Found& said) const {
+    if (address.date.precision != Precision::day || !is_folder_date(sources_.url)) return false;
+    if (days_between(address, said) == 0) return false;
+    if (!is_day_beside(address, said)) return true;
+    const auto printed = printed_close();
+    return !printed || days_between(*printed, said) != 0;
+  }
+
+  /// What stands beside the headline as the date of the report is believed before what the page declares:
+  /// where it is the day before or after, for metadata often count in UTC; and where it is the declared day
+  /// of a change, with which the page was published anew.
+  Found as_shown(Found said) const {
+    auto printed = said.universal ? first({&Reader::printed_published, &Reader::printed_near})
+                                  : first({&Reader::printed_published, &Reader::printed_close});
+    if (!printed || days_between(*printed, said) == 0) return said;
+    if (is_day_beside(*printed, said)) return *printed;
+    const auto close = printed_close();
+    const auto changed = modified();
+    const bool anew = close && changed && days_between(*close, said) > 0 && days_between(*close, *changed) == 0;
+    return anew ? *close : said;
   }
 
   /// The only date of publication that any element is marked with.
@@ -105,7 +166,7 @@ class Reader {
     auto date = parse_declared_date(text, sources_.rules, order_);
     if (!date || !is_plausible(*date) || date->precision == Precision::year) return std::nullopt;
     date->basis = basis == Basis::page ? DateBasis::page : DateBasis::metadata;
-    return Found{std::move(*date), basis};
+    return Found{std::move(*date), basis, is_universal(text)};
   }
 
   std::optional<Found> meta(std::initializer_list<std::string_view> names, Basis basis) const {
@@ -180,13 +241,18 @@ class Reader {
                 Basis::meta);
   }
 
-  /// What an element says: its machine-readable value, else its text.
+  /// What an element says: its machine-readable value, else its text. Of a value in UTC the text tells the
+  /// local day.
   std::optional<Found> read_element(const Sign& sign) const {
     const auto basis = sign.kind == SignKind::marked ? Basis::microdata : Basis::page;
+    const auto text = [&] { return parse(snippet_of(sources_.document, sign.node), basis); };
     for (const std::string_view name : {"datetime", "content", "title"}) {
-      if (auto found = parse(sources_.document.attribute(sign.node, name), basis)) return found;
+      auto found = parse(sources_.document.attribute(sign.node, name), basis);
+      if (!found) continue;
+      const auto local = found->universal ? text() : std::nullopt;
+      return local && is_day_beside(*local, *found) ? local : found;
     }
-    return parse(snippet_of(sources_.document, sign.node), basis);
+    return text();
   }
 
   template <class Fits>
@@ -362,6 +428,30 @@ class Reader {
     return nearest([&](const Sign& sign) {
       return sign.aside && sign.kind >= SignKind::time && sources_.signs.headline && distance(sign.node) < kReach;
     });
+  }
+
+  /// What the page's own scripts know: "published_at":"2024-05-03".
+  std::optional<Found> scripted() const {
+    const auto nodes = sources_.document.nodes();
+    std::size_t budget = kMostScript;
+    for (NodeId i = 0; i < nodes.size() && budget > 0; i = nodes[i].tag == Tag::script ? nodes[i].end : i + 1) {
+      if (nodes[i].tag != Tag::script || nodes[i].end == i + 1) continue;
+      const auto text = nodes[i + 1].text.substr(0, budget);
+      budget -= text.size();
+      if (auto found = scripted_in(text)) return found;
+    }
+    return std::nullopt;
+  }
+
+  /// Bytes of script that are searched.
+  static constexpr std::size_t kMostScript = 4u << 20;
+
+  std::optional<Found> scripted_in(std::string_view text) const {
+    for (std::size_t at = text.find("ubli"); at != std::string_view::npos; at = text.find("ubli", at + 4)) {
+      const auto value = value_of_key(text, at);
+      if (auto found = value.empty() ? std::nullopt : parse(value, Basis::meta)) return found;
+    }
+    return std::nullopt;
   }
 
   std::optional<Found> url() const {

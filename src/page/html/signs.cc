@@ -166,8 +166,10 @@ void read_class_word(std::string_view word, ClassSays& says) {
   } else if ((hints & kModified) != 0) {
     says.date = says.modified = true;
   }
-  says.zone =
-      says.zone || (hints & kZone) != 0 || word == "nav" || word == "menu" || word == "footer" || word == "site-footer";
+  // Drupal's "node-promoted" stands on the article itself: it was shown on the front page.
+  const bool promoted = word == "node-promoted" || word == "node--promoted";
+  says.zone = says.zone || ((hints & kZone) != 0 && !promoted) || word == "nav" || word == "menu" || word == "footer" ||
+              word == "site-footer";
   constexpr std::string_view kComments[] = {"comment",      "comments",      "commentlist",   "comment-list",
                                             "comment-body", "comments-area", "comments-list", "comment-respond"};
   says.comments = says.comments || std::ranges::find(kComments, word) != std::end(kComments);
@@ -230,6 +232,20 @@ struct Attributes {
     if (out.empty() && key == wanted) out = value;
   }
 };
+
+/// How many words two headlines share that say the same; 0: they do not.
+std::size_t words_shared(std::string_view a, std::string_view b) {
+  std::vector<std::uint64_t> x;
+  std::vector<std::uint64_t> y;
+  append_words(a, x);
+  append_words(b, y);
+  if (x.empty() || y.empty()) return 0;
+  std::size_t shared = 0;
+  for (const auto word : x) shared += std::ranges::find(y, word) != y.end() ? 1u : 0u;
+  // A site's name may stand behind one of the two.
+  const bool similar = shared * 10 >= std::min(x.size(), y.size()) * 7 && shared * 10 >= x.size() * 6;
+  return similar ? shared : 0;
+}
 
 class Reader {
  public:
@@ -374,12 +390,16 @@ class Reader {
   void choose_headline() {
     std::string_view title = signs_.meta({"og:title", "twitter:title"});
     if (title.empty()) title = signs_.title;
+    // A site's name in an h1 of its own is part of the title too: the one that shares most words.
     const auto confirmed = [&](const std::vector<NodeId>& nodes) -> std::optional<NodeId> {
+      std::optional<NodeId> best;
+      std::size_t most = 0;
       for (const NodeId i : nodes) {
-        const auto text = snippet_of(document_, i);
-        if (!text.empty() && is_similar_headline(text, title)) return i;
+        const auto shared = words_shared(snippet_of(document_, i), title);
+        if (shared > most) best = i;
+        most = std::max(most, shared);
       }
-      return std::nullopt;
+      return best;
     };
     signs_.headline = confirmed(signs_.headlines);
     if (!signs_.headline) signs_.headline = confirmed(signs_.named_headlines);
@@ -397,14 +417,23 @@ class Reader {
     return signs_.headline && zone.begin < *signs_.headline && *signs_.headline < zone.end;
   }
 
-  /// Where no article element holds the headline, the first one behind it is the article all the same.
+  /// Where no article element holds the headline, the first one behind it is the article all the same; and
+  /// one that begins at once in the article is its body.
   void open_first_article() {
     if (!signs_.headline) return;
-    const auto holds_it = [&](const Zone& zone) { return zone.article && holds_headline(zone); };
-    if (std::ranges::any_of(zones_, holds_it)) return;
-    const auto first =
+    constexpr NodeId kAtOnce = 10;
+    const auto is_article = [](const Zone& zone) { return zone.article; };
+    const auto outer =
+        std::ranges::find_if(zones_, [&](const Zone& zone) { return zone.article && holds_headline(zone); });
+    auto limit = outer == zones_.end() ? static_cast<NodeId>(document_.nodes().size())
+                                       : std::min(outer->end, document_.node(*signs_.headline).end + kAtOnce);
+    auto next =
         std::ranges::find_if(zones_, [&](const Zone& zone) { return zone.article && zone.begin > *signs_.headline; });
-    if (first != zones_.end()) zones_.erase(first);
+    while (next != zones_.end() && next->begin < limit) {
+      limit = std::min(next->end, next->begin + kAtOnce);
+      next = zones_.erase(next);
+      next = std::find_if(next, zones_.end(), is_article);
+    }
   }
 
   /// The zones that do not hold the headline, without those inside of others.
@@ -519,16 +548,6 @@ std::string snippet_of(const Document& document, NodeId id) {
   return out;
 }
 
-bool is_similar_headline(std::string_view a, std::string_view b) {
-  std::vector<std::uint64_t> x;
-  std::vector<std::uint64_t> y;
-  append_words(a, x);
-  append_words(b, y);
-  if (x.empty() || y.empty()) return false;
-  std::size_t shared = 0;
-  for (const auto word : x) shared += std::ranges::find(y, word) != y.end() ? 1u : 0u;
-  // A site's name may stand behind one of the two.
-  return shared * 10 >= std::min(x.size(), y.size()) * 7 && shared * 10 >= x.size() * 6;
-}
+bool is_similar_headline(std::string_view a, std::string_view b) { return words_shared(a, b) > 0; }
 
 }  // namespace copytaster::page::html
