@@ -170,7 +170,24 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+namespace {
+
+/// The skeleton of ASCII alone, which most names are.
+std::string ascii_skeleton(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c + 32);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string skeleton(std::string_view text) {
+  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+    return ascii_skeleton(text);
+  }
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfd = icu::Normalizer2::getNFDInstance(status);
   const auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));

@@ -4,7 +4,6 @@
 #include "page/agencies.h"
 #include "page/dates.h"
 #include "page/html/metadata_parts.h"
-#include "page/outlets.h"
 #include "page/words.h"
 
 namespace copytaster::page::html {
@@ -68,18 +67,12 @@ std::string_view behind_label(std::string_view text, const Rules::Compiled& rule
   return text;
 }
 
-bool is_site_name(std::string_view name, const std::vector<std::string>& sites) {
-  const auto key = skeleton(name);
-  return std::ranges::any_of(
-      sites, [&](const std::string& site) { return skeleton(site) == key || is_same_outlet(site, name); });
-}
-
 /// Two to four words with capitals, none of them a job, an agency or an outlet.
 bool is_person(std::string_view name, const Sources& sources) {
   const auto words = split_words(name);
   if (words.size() < 2 || words.size() > 5) return false;
   if (!starts_with_capital(words.front()) || !starts_with_capital(words.back())) return false;
-  if (is_site_name(name, sources.sites) || !agencies_in(name, sources.rules).empty()) return false;
+  if (sources.sites.hold(name) || !agencies_in(name, sources.rules).empty()) return false;
   return std::ranges::none_of(words, [&](std::string_view word) {
     const auto folded = fold(word);
     const bool digits = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
@@ -184,7 +177,7 @@ bool is_furniture(std::string_view name, const Rules::Compiled& rules) {
 bool is_named_so(const Author& author, std::size_t said, const Sources& sources) {
   constexpr std::size_t kMostWordsOfUser = 3;
   const auto words = split_words(author.name);
-  if (said < 2 || words.size() > kMostWordsOfUser || is_site_name(author.name, sources.sites)) return false;
+  if (said < 2 || words.size() > kMostWordsOfUser || sources.sites.hold(author.name)) return false;
   const auto begins = [](std::string_view word) { return starts_with_capital(word); };
   return (words.size() == 1 || std::ranges::all_of(words, begins)) && !is_furniture(author.name, sources.rules) &&
          std::ranges::none_of(words, [&](std::string_view word) { return sources.rules.jobs.contains(fold(word)); });
@@ -314,6 +307,12 @@ FromPage from_page(const Sources& sources) {
   std::vector<Sign> signs;
   for (const auto& sign : sources.signs.authors) {
     if (!sign.secondary) signs.push_back(sign);
+  }
+  const auto is_known = [&](const Sign& link) {
+    return std::ranges::any_of(sources.signs.authors, [&](const Sign& sign) { return sign.node == link.node; });
+  };
+  for (const auto& link : find_author_links(sources.document, sources.signs)) {
+    if (!is_known(link)) signs.push_back(link);
   }
   std::ranges::stable_sort(signs, [&](const Sign& a, const Sign& b) {
     if ((a.kind == SignKind::marked) != (b.kind == SignKind::marked)) return a.kind == SignKind::marked;

@@ -179,6 +179,12 @@ void note_attributes(const myhtml_token_attr_t* first, Node& node) {
       node.present |= kHasRole;
     } else if (key == "itemprop") {
       node.present |= kHasItemprop;
+    } else if (key == "property") {
+      node.present |= kHasProperty;
+    } else if (key == "rel") {
+      node.present |= kHasRel;
+    } else if (key == "data-testid") {
+      node.present |= kHasTestId;
     }
   }
 }
@@ -353,17 +359,17 @@ std::size_t read_named_reference(std::string_view raw, std::string& out) {
 
 void append_collapsed(std::string_view text, std::string& out) {
   for (std::size_t i = 0; i < text.size();) {
+    const auto begin = i;
+    while (i < text.size() && static_cast<unsigned char>(text[i] - 0x21) < 0x7F - 0x21) ++i;
+    out.append(text, begin, i - begin);
+    if (i == text.size()) return;
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      ++i;
-      if (byte > 0x20 && byte != 0x7F) {
-        out += static_cast<char>(byte);
-      } else if ((byte == ' ' || (byte >= 0x09 && byte <= 0x0D)) && !out.empty() && out.back() != ' ') {
-        out += ' ';
-      }
+    if (byte >= 0x80) {
+      encode(decode(text, i), out);
       continue;
     }
-    encode(decode(text, i), out);
+    ++i;
+    if ((byte == ' ' || (byte >= 0x09 && byte <= 0x0D)) && !out.empty() && out.back() != ' ') out += ' ';
   }
 }
 

@@ -123,6 +123,9 @@ enum Present : std::uint8_t {
   kHasHidden = 1u << 1,
   kHasRole = 1u << 2,
   kHasItemprop = 1u << 3,
+  kHasProperty = 1u << 4,
+  kHasRel = 1u << 5,
+  kHasTestId = 1u << 6,  ///< data-testid
 };
 
 /// One node of the tree. The nodes of a document lie in document order, so a subtree is a range: the

@@ -22,14 +22,12 @@ constexpr std::string_view kSigns[] = {" | ",
                                        " \xE2\x80\xBA ",
                                        "|"};
 
-bool is_site(std::string_view part, const std::vector<std::string>& sites) {
-  const auto key = skeleton(part);
-  if (key.empty()) return false;
-  return std::ranges::any_of(sites, [&](const std::string& site) {
-    auto name = skeleton(site);
-    if (name == key) return true;
-    return name.size() >= 4 && key.size() >= 4 && ("the" + name == key || name == "the" + key);
-  });
+/// The skeleton of a name without "The", where more than a short word is left.
+std::string key_of(std::string_view name) {
+  constexpr std::size_t kShortest = 4;
+  auto key = skeleton(name);
+  if (key.starts_with("the") && key.size() >= 3 + kShortest) key.erase(0, 3);
+  return key;
 }
 
 /// One line, white space collapsed.
@@ -40,14 +38,14 @@ std::string one_line(std::string_view text) {
 }
 
 /// The title without its last part, or its first, where these name the site.
-std::string_view cut_once(std::string_view title, const std::vector<std::string>& sites) {
+std::string_view cut_once(std::string_view title, const SiteNames& sites) {
   for (const auto sign : kSigns) {
     const auto last = title.rfind(sign);
-    if (last != std::string_view::npos && last > 0 && is_site(title.substr(last + sign.size()), sites)) {
+    if (last != std::string_view::npos && last > 0 && sites.hold(title.substr(last + sign.size()))) {
       return trim(title.substr(0, last));
     }
     const auto first = title.find(sign);
-    if (first != std::string_view::npos && is_site(title.substr(0, first), sites)) {
+    if (first != std::string_view::npos && sites.hold(title.substr(0, first))) {
       return trim(title.substr(first + sign.size()));
     }
   }
@@ -68,7 +66,17 @@ std::string without_kicker(const std::string& visible, std::span<const std::pair
 
 }  // namespace
 
-std::string without_site(std::string_view title, const std::vector<std::string>& sites) {
+void SiteNames::add(std::string_view name) {
+  auto key = key_of(name);
+  if (!key.empty() && std::ranges::find(keys_, key) == keys_.end()) keys_.push_back(std::move(key));
+}
+
+bool SiteNames::hold(std::string_view name) const {
+  const auto key = key_of(name);
+  return !key.empty() && std::ranges::find(keys_, key) != keys_.end();
+}
+
+std::string without_site(std::string_view title, const SiteNames& sites) {
   for (int round = 0; round < 2; ++round) {
     const auto shorter = cut_once(title, sites);
     if (shorter.empty() || shorter.size() == title.size()) break;
@@ -99,7 +107,7 @@ void read_headline(const Sources& sources, Article& article) {
     // One that nothing confirms may be the name of the site or of a section.
     constexpr std::size_t kFewWords = 3;
     const bool trusted = signs.confirmed || split_words(text).size() > kFewWords;
-    if (trusted && !is_site(text, sources.sites)) set(without_kicker(text, said), Basis::page);
+    if (trusted && !sources.sites.hold(text)) set(without_kicker(text, said), Basis::page);
   }
   for (const auto& [title, basis] : said) set(title, basis);
   if (signs.headline) set(one_line(snippet_of(sources.document, *signs.headline)), Basis::page);

@@ -340,14 +340,17 @@ char32_t referred(std::string_view name) {
 std::string resolve_references(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    const auto end = text[i] == '&' ? text.substr(i, 12).find(';') : std::string_view::npos;
+    const auto mark = std::min(text.find('&', i), text.size());
+    out.append(text, i, mark - i);
+    i = mark;
+    const auto end = text.substr(i, 12).find(';');
     const char32_t character = end == std::string_view::npos ? U'\0' : referred(text.substr(i + 1, end - 1));
-    if (character == U'\0') {
+    if (character != U'\0') {
+      encode(character, out);
+      i += end + 1;
+    } else if (i < text.size()) {
       out += text[i++];
-      continue;
     }
-    encode(character, out);
-    i += end + 1;
   }
   return out;
 }
@@ -358,13 +361,16 @@ bool is_letter_at(std::string_view text, std::size_t i) {
 
 std::string without_tags(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool tag = text[i] == '<' && (is_letter_at(text, i + 1) || (i + 1 < text.size() && text[i + 1] == '/'));
+  for (std::size_t i = 0; i < text.size();) {
+    const auto mark = std::min(text.find('<', i), text.size());
+    out.append(text, i, mark - i);
+    i = mark;
+    const bool tag = is_letter_at(text, i + 1) || (i + 1 < text.size() && text[i + 1] == '/');
     const auto end = tag ? text.find('>', i) : std::string_view::npos;
-    if (end == std::string_view::npos) {
-      out += text[i];
-    } else {
-      i = end;
+    if (end != std::string_view::npos) {
+      i = end + 1;
+    } else if (i < text.size()) {
+      out += text[i++];
     }
   }
   return out;

@@ -129,17 +129,17 @@ void read_section(const Sources& sources, Article& article) {
 }
 
 /// The parts of a host that may be the site's name: "sarnherald", "sarnheraldexample".
-void add_host_names(std::string_view url, std::vector<std::string>& sites) {
+void add_host_names(std::string_view url, SiteNames& sites) {
   auto host = host_of(url);
   if (host.starts_with("www.")) host.remove_prefix(4);
   if (host.empty()) return;
-  sites.emplace_back(host);
+  sites.add(host);
   const auto dot = host.rfind('.');
   if (dot == std::string_view::npos) return;
   const auto rest = host.substr(0, dot);
-  sites.emplace_back(rest);
+  sites.add(rest);
   const auto label = rest.substr(rest.rfind('.') == std::string_view::npos ? 0 : rest.rfind('.') + 1);
-  if (label.size() > 3) sites.emplace_back(label);
+  if (label.size() > 3) sites.add(label);
 }
 
 }  // namespace
@@ -158,11 +158,11 @@ void read_metadata(const Document& document, Article& article, const Rules::Comp
   read_language(signs, data, article);
   Sources sources{document, signs, data, rules, article.url.value_or(article.canonical.value_or("")), {}};
   auto names = names_of_site(signs, data);
-  if (article.outlet) sources.sites.push_back(*article.outlet);
-  for (const auto& [name, basis] : names) sources.sites.push_back(name);
+  if (article.outlet) sources.sites.add(*article.outlet);
+  for (const auto& [name, basis] : names) sources.sites.add(name);
   add_host_names(sources.url, sources.sites);
   read_outlet(sources, std::move(names), article);
-  if (article.outlet) sources.sites.push_back(*article.outlet);
+  if (article.outlet) sources.sites.add(*article.outlet);
   read_section(sources, article);
   read_headline(sources, article);
   read_authors(sources, article);

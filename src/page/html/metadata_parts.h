@@ -10,18 +10,29 @@
 
 namespace copytaster::page::html {
 
+/// The names of a site, for comparing: as it says, and the parts of its host.
+class SiteNames {
+ public:
+  void add(std::string_view name);
+  /// Whether `name` is one of them, signs, case and a leading "The" aside.
+  bool hold(std::string_view name) const;
+
+ private:
+  std::vector<std::string> keys_;
+};
+
 /// What the readers of one page's metadata read from.
 struct Sources {
   const Document& document;
   const Signs& signs;
   const JsonLd& data;
   const Rules::Compiled& rules;
-  std::string url;                 ///< of the page, as far as known
-  std::vector<std::string> sites;  ///< names of the site: as it says, and the parts of its host
+  std::string url;  ///< of the page, as far as known
+  SiteNames sites;
 };
 
 /// "Headline | Site", "Site: Headline" without the site.
-std::string without_site(std::string_view title, const std::vector<std::string>& sites);
+std::string without_site(std::string_view title, const SiteNames& sites);
 
 void read_headline(const Sources& sources, Article& article);
 void read_authors(const Sources& sources, Article& article);

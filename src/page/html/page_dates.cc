@@ -365,6 +365,8 @@ class Reader {
   }
 
   static constexpr std::size_t kLongestLine = 120;
+  static constexpr std::size_t kLongestLabel = 40;
+  static constexpr std::size_t kMostRead = 400;  // bytes of a text node
 
   /// "27.1.2024 - The bridge was", "(3 May 2024) The bridge was": a paragraph that its date begins.
   std::optional<Found> opening(std::string_view text) const {
@@ -393,17 +395,23 @@ class Reader {
         continue;
       }
       if (nodes[i].tag != Tag::text) continue;
+      const auto raw = trim(nodes[i].text.substr(0, kMostRead));
+      if (raw.empty()) continue;
+      const bool digits = raw.find_first_of("0123456789") != std::string_view::npos;
+      if (!digits && raw.size() > 2 * kLongestLabel) {
+        before.clear();
+        continue;
+      }
       std::string collapsed;
-      append_collapsed(nodes[i].text.substr(0, 400), collapsed);
+      append_collapsed(raw, collapsed);
       const auto text = trim(collapsed);
-      if (text.empty()) continue;
-      if (text.size() <= kLongestLine && text.find_first_of("0123456789") != std::string_view::npos) {
+      if (digits && text.size() <= kLongestLine) {
         if (auto found = labelled(before + ' ' + std::string(text), least_rank)) return found;
       }
       if (text.size() > kLongestLine && least_rank <= 2) {
         if (auto found = opening(text)) return found;
       }
-      before = text.size() <= 40 ? std::string(text) : std::string();
+      before = text.size() <= kLongestLabel ? std::string(text) : std::string();
     }
     return std::nullopt;
   }

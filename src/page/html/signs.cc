@@ -204,25 +204,17 @@ bool is_authors_address(std::string_view href) {
   return false;
 }
 
-/// The attributes of one element that the rules ask for.
-struct Attributes {
-  std::string_view id, rel, lang, href, name, style_class, content, property, itemprop, test_id, http_equiv;
-  bool pubdate = false;
+/// The attributes of a meta element that the rules ask for.
+struct MetaAttributes {
+  std::string_view name, content, property, itemprop, http_equiv;
 
   void set(std::string_view key, std::string_view value) {
     switch (key.size()) {
-      case 2: return take(key, value, "id", id);
-      case 3: return take(key, value, "rel", rel);
-      case 4:
-        return key.front() == 'h'   ? take(key, value, "href", href)
-               : key.front() == 'n' ? take(key, value, "name", name)
-                                    : take(key, value, "lang", lang);
-      case 5: return take(key, value, "class", style_class);
-      case 7: pubdate = pubdate || key == "pubdate"; return take(key, value, "content", content);
+      case 4: return take(key, value, "name", name);
+      case 7: return take(key, value, "content", content);
       case 8:
         return key.front() == 'p' ? take(key, value, "property", property) : take(key, value, "itemprop", itemprop);
       case 10: return take(key, value, "http-equiv", http_equiv);
-      case 11: return take(key, value, "data-testid", test_id);
       default: return;
     }
   }
@@ -273,6 +265,7 @@ class Reader {
     open_first_article();
     mark_secondary(signs_.authors);
     mark_secondary(signs_.dates);
+    for (const Zone& zone : outer_zones(false)) signs_.beside.push_back({zone.begin, zone.end});
     std::erase_if(zones_, [](const Zone& zone) { return !zone.firm; });
     for (const Zone& zone : outer_zones(true)) signs_.others.push_back({zone.begin, zone.end});
     return std::move(signs_);
@@ -283,6 +276,8 @@ class Reader {
     const auto& node = document_.node(i);
     if (node.end == i + 1) return;
     const auto text = trim(document_.node(i + 1).text);
+    // JSON, or what some put around it; the types of all other scripts need not be looked at.
+    if (text.empty() || std::string_view("{[</").find(text.front()) == std::string_view::npos) return;
     // Some forget the type.
     const bool bare = text.starts_with('{') && holds(text.substr(0, 200), "schema.org");
     if (bare || holds(document_.attribute(node, "type"), "ld+json")) signs_.scripts.push_back(text);
@@ -296,42 +291,52 @@ class Reader {
     return it->second;
   }
 
+  /// The attribute of an element where it is noted to have it.
+  std::string_view noted(const Node& node, Present bit, std::string_view name) const {
+    return (node.present & bit) != 0 ? document_.attribute(node, name) : std::string_view();
+  }
+
   void read_element(NodeId i) {
     const Node& node = document_.node(i);
-    document_.list_attributes(node, listed_);
-    at_ = {};
-    for (const auto& attribute : listed_) at_.set(attribute.name, attribute.value);
-    if (node.tag == Tag::meta) return read_meta();
-    if (node.tag == Tag::link) return read_link();
-    if (node.tag == Tag::html) signs_.language = trim(at_.lang);
+    if (node.tag == Tag::meta) return read_meta(node);
+    if (node.tag == Tag::link) return read_link(node);
+    if (node.tag == Tag::html) signs_.language = trim(document_.attribute(node, "lang"));
     if (node.tag == Tag::title && signs_.title.empty()) signs_.title = document_.text_of(i);
-    const auto says = class_of(at_.style_class);
-    const auto item = at_.itemprop;
+    const auto says = class_of(node.classes);
+    auto item = noted(node, kHasItemprop, "itemprop");
+    if (item.empty()) item = noted(node, kHasProperty, "property");
     if (node.tag == Tag::h1) {
       signs_.headlines.push_back(i);
     } else if (node.tag == Tag::h2 || says.headline || holds(item, "headline")) {
       if (node.tag != Tag::a && signs_.named_headlines.size() < 40) signs_.named_headlines.push_back(i);
     }
-    const bool comments = says.comments || at_.id.starts_with("comment");
-    // The foot of an entry belongs to it.
-    const bool foot = node.tag == Tag::footer && !holds(at_.style_class, "entry") && !holds(at_.style_class, "post") &&
-                      !holds(at_.style_class, "article");
-    // A quotation has the dates and authors of what it quotes.
-    const bool zone = node.tag == Tag::nav || foot || node.tag == Tag::blockquote || node.tag == Tag::aside ||
-                      node.tag == Tag::article || says.zone || says.aside || comments;
-    const bool aside = (node.tag == Tag::aside || says.aside) && !says.zone;
-    if (zone && node.tag != Tag::body && zones_.size() < kMostZones) {
-      zones_.push_back(
-          {i, node.end, node.tag == Tag::article && !says.zone, aside, node.tag == Tag::article || comments});
-    }
+    read_zone(i, says);
     read_author(i, says, item);
     read_date(i, says, item);
   }
 
-  void read_meta() {
-    auto content = trim(at_.content);
+  void read_zone(NodeId i, const ClassSays& says) {
+    const Node& node = document_.node(i);
+    const bool comments = says.comments || node.id.starts_with("comment");
+    // The foot of an entry belongs to it.
+    const bool foot = node.tag == Tag::footer && !holds(node.classes, "entry") && !holds(node.classes, "post") &&
+                      !holds(node.classes, "article");
+    // A quotation has the dates and authors of what it quotes.
+    const bool zone = node.tag == Tag::nav || foot || node.tag == Tag::blockquote || node.tag == Tag::aside ||
+                      node.tag == Tag::article || says.zone || says.aside || comments;
+    if (!zone || node.tag == Tag::body || zones_.size() >= kMostZones) return;
+    const bool aside = (node.tag == Tag::aside || says.aside) && !says.zone;
+    zones_.push_back(
+        {i, node.end, node.tag == Tag::article && !says.zone, aside, node.tag == Tag::article || comments});
+  }
+
+  void read_meta(const Node& node) {
+    document_.list_attributes(node, listed_);
+    MetaAttributes at;
+    for (const auto& attribute : listed_) at.set(attribute.name, attribute.value);
+    const auto content = trim(at.content);
     if (content.empty() || signs_.metas.size() >= kMostSigns) return;
-    for (const auto name : {at_.property, at_.name, at_.itemprop, at_.http_equiv}) {
+    for (const auto name : {at.property, at.name, at.itemprop, at.http_equiv}) {
       if (name.empty()) continue;
       auto lowered = lower_ascii(trim(name));
       const bool graph = lowered.starts_with("og:") || lowered.starts_with("article:");
@@ -339,19 +344,19 @@ class Reader {
     }
   }
 
-  void read_link() {
-    if (signs_.canonical.empty() && lower_ascii(at_.rel) == "canonical") signs_.canonical = trim(at_.href);
+  void read_link(const Node& node) {
+    if (!signs_.canonical.empty() || lower_ascii(noted(node, kHasRel, "rel")) != "canonical") return;
+    signs_.canonical = trim(document_.attribute(node, "href"));
   }
 
   void read_author(NodeId i, const ClassSays& says, std::string_view item) {
     if (signs_.authors.size() >= kMostSigns) return;
+    const Node& node = document_.node(i);
     Sign sign{i};
-    if (holds(at_.rel, "author") || item == "author" || item == "creator") {
+    if (item == "author" || item == "creator" || holds(noted(node, kHasRel, "rel"), "author")) {
       sign.kind = SignKind::marked;
-    } else if (says.author || holds(at_.test_id, "byline")) {
+    } else if (says.author || holds(noted(node, kHasTestId, "data-testid"), "byline")) {
       sign.kind = SignKind::named;
-    } else if (document_.node(i).tag == Tag::a && is_authors_address(at_.href)) {
-      sign.kind = SignKind::address;
     } else {
       return;
     }
@@ -359,10 +364,11 @@ class Reader {
   }
 
   void read_date(NodeId i, const ClassSays& says, std::string_view item) {
+    const Node& node = document_.node(i);
+    if (item.empty() && !says.date && node.tag != Tag::time) return;
     if (signs_.dates.size() >= kMostSigns) return;
-    const auto tag = document_.node(i).tag;
     Sign sign{i, SignKind::named, says.published, says.modified, false};
-    if (holds(item, "datePublished") || holds(item, "dateCreated")) {
+    if (holds(item, "datePublished") || holds(item, "dateCreated") || holds(item, "dc:created")) {
       sign.kind = SignKind::marked;
       sign.published = true;
       sign.modified = false;
@@ -370,10 +376,10 @@ class Reader {
       sign.kind = SignKind::marked;
       sign.modified = true;
       sign.published = false;
-    } else if (tag == Tag::time) {
+    } else if (node.tag == Tag::time) {
       sign.kind = SignKind::time;
-      sign.published = sign.published || at_.pubdate;
-    } else if (tag == Tag::abbr && (says.published || says.date)) {
+      sign.published = sign.published || document_.has_attribute(node, "pubdate");
+    } else if (node.tag == Tag::abbr && says.date) {
       sign.kind = SignKind::time;
     } else if (!says.date) {
       return;
@@ -462,8 +468,7 @@ class Reader {
   const Document& document_;
   Signs signs_;
   std::vector<Zone> zones_;
-  std::vector<Document::Attribute> listed_;  // of the element at hand
-  Attributes at_;                            // the same, by name
+  std::vector<Document::Attribute> listed_;  // of the meta element at hand
   std::unordered_map<std::string_view, ClassSays> classes_;
   std::string scratch_;
 };
@@ -504,6 +509,21 @@ NodeId Signs::skip_others(NodeId id) const {
   const auto behind = std::ranges::upper_bound(others, id, {}, &NodeRange::begin);
   if (behind == others.begin()) return id;
   return std::max(id, std::prev(behind)->end);
+}
+
+std::vector<Sign> find_author_links(const Document& document, const Signs& signs) {
+  std::vector<Sign> links;
+  const auto nodes = document.nodes();
+  auto beside = signs.beside.begin();
+  for (NodeId i = 0; i < nodes.size() && links.size() < kMostSigns; ++i) {
+    while (beside != signs.beside.end() && beside->end <= i) ++beside;
+    if (beside != signs.beside.end() && beside->begin <= i) {
+      i = beside->end - 1;
+    } else if (nodes[i].tag == Tag::a && is_authors_address(document.attribute(i, "href"))) {
+      links.push_back({i, SignKind::address});
+    }
+  }
+  return links;
 }
 
 Signs find_signs(const Document& document) { return Reader(document).read(); }

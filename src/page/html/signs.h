@@ -52,6 +52,7 @@ struct Signs {
   std::optional<NodeId> headline;         ///< the one that the title of the page confirms, else the first h1
   bool confirmed = false;                 ///< the title of the page says the same
   std::vector<NodeRange> others;          ///< other articles and the comments; disjoint
+  std::vector<NodeRange> beside;          ///< these, menus, sidebars and quotations; disjoint
   std::vector<Sign> authors;
   std::vector<Sign> dates;
 
@@ -64,6 +65,10 @@ struct Signs {
 
 /// cost     one pass over the nodes
 Signs find_signs(const Document& document);
+
+/// The links to pages of authors that stand in no part of `beside`. Apart from find_signs, for every link of
+/// the page is looked at, and few pages need them.
+std::vector<Sign> find_author_links(const Document& document, const Signs& signs);
 
 /// The text of the subtree, each block on a line of its own; at most kLongestSnippet bytes.
 std::string snippet_of(const Document& document, NodeId id);
