@@ -40,6 +40,7 @@ std::string one_line(std::string_view text) {
 /// The title without its last part, or its first, where these name the site.
 std::string_view cut_once(std::string_view title, const SiteNames& sites) {
   for (const auto sign : kSigns) {
+    if (title.find(sign[sign.size() / 2]) == std::string_view::npos) continue;
     const auto last = title.rfind(sign);
     if (last != std::string_view::npos && last > 0 && sites.hold(title.substr(last + sign.size()))) {
       return trim(title.substr(0, last));

@@ -131,11 +131,12 @@ class Reader {
   /// where it is the day before or after, for metadata often count in UTC; and where it is the declared day
   /// of a change, with which the page was published anew.
   Found as_shown(Found said) const {
-    auto printed = said.universal ? first({&Reader::printed_published, &Reader::printed_near})
-                                  : first({&Reader::printed_published, &Reader::printed_close});
+    const auto close = printed_close();
+    if (close && !said.universal && days_between(*close, said) == 0) return said;
+    auto printed = printed_published();
+    if (!printed) printed = close || !said.universal ? close : printed_near();
     if (!printed || days_between(*printed, said) == 0) return said;
     if (is_day_beside(*printed, said)) return *printed;
-    const auto close = printed_close();
     const auto changed = modified();
     const bool anew = close && changed && days_between(*close, said) > 0 && days_between(*close, *changed) == 0;
     return anew ? *close : said;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "base/utf8.h"
 #include "page/words.h"
@@ -125,35 +124,28 @@ constexpr Part kParts[] = {
     {"writer", kAuthor},
 };
 
-/// Where in kParts the parts of each first letter begin and end.
+constexpr std::size_t pair_index(char a, char b) { return static_cast<std::size_t>((a & 31) * 32 + (b & 31)); }
+
+/// Where in kParts the parts of one pair of first letters begin and end.
 struct PartRange {
   std::uint8_t begin = 0;
   std::uint8_t end = 0;
 };
+/// By pair_index; most of a class name is passed over by this alone.
 constexpr auto kPartsOf = [] {
-  std::array<PartRange, 256> ranges{};
+  std::array<PartRange, 1024> ranges{};
   for (std::size_t i = 0; i < std::size(kParts); ++i) {
-    auto& range = ranges[static_cast<unsigned char>(kParts[i].text.front())];
+    auto& range = ranges[pair_index(kParts[i].text[0], kParts[i].text[1])];
     if (range.end == 0) range.begin = static_cast<std::uint8_t>(i);
     range.end = static_cast<std::uint8_t>(i + 1);
   }
   return ranges;
 }();
 
-constexpr std::size_t pair_index(char a, char b) { return static_cast<std::size_t>((a & 31) * 32 + (b & 31)); }
-
-/// Which pairs of letters begin a part; most of a class name is passed over by this alone.
-constexpr auto kPairs = [] {
-  std::array<bool, 1024> pairs{};
-  for (const auto& part : kParts) pairs[pair_index(part.text[0], part.text[1])] = true;
-  return pairs;
-}();
-
 void read_class_word(std::string_view word, ClassSays& says) {
   std::uint16_t hints = 0;
   for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-    if (!kPairs[pair_index(word[i], word[i + 1])]) continue;
-    const auto range = kPartsOf[static_cast<unsigned char>(word[i])];
+    const auto range = kPartsOf[pair_index(word[i], word[i + 1])];
     for (std::size_t k = range.begin; k < range.end; ++k) {
       if (word.substr(i).starts_with(kParts[k].text)) hints |= kParts[k].hints;
     }
@@ -283,12 +275,15 @@ class Reader {
     if (bare || holds(document_.attribute(node, "type"), "ld+json")) signs_.scripts.push_back(text);
   }
 
-  /// Most elements share their class with others.
+  /// Most elements share their class with others: what was said last of the classes that fall into a slot.
   ClassSays class_of(std::string_view text) {
     if (text.empty()) return {};
-    const auto [it, fresh] = classes_.try_emplace(text);
-    if (fresh) it->second = read_class(text, scratch_);
-    return it->second;
+    const auto mixed = text.size() * 131 + static_cast<unsigned char>(text[text.size() / 2]) * 31 +
+                       static_cast<unsigned char>(text[text.size() / 4]) * 7 +
+                       static_cast<unsigned char>(text.back()) * 17 + static_cast<unsigned char>(text.front());
+    auto& known = classes_[mixed % classes_.size()];
+    if (known.text != text) known = {text, read_class(text, scratch_)};
+    return known.says;
   }
 
   /// The attribute of an element where it is noted to have it.
@@ -469,7 +464,11 @@ class Reader {
   Signs signs_;
   std::vector<Zone> zones_;
   std::vector<Document::Attribute> listed_;  // of the meta element at hand
-  std::unordered_map<std::string_view, ClassSays> classes_;
+  struct Class {
+    std::string_view text;
+    ClassSays says;
+  };
+  std::array<Class, 512> classes_;
   std::string scratch_;
 };
 
