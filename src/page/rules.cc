@@ -94,6 +94,7 @@ Rules::Compiled::Compiled(const Packs& packs) {
     add_words(pack, "page_press_words", press_words);
     add_words(pack, "page_section_words", section_words);
     add_words(pack, "page_picture_words", picture_words);
+    add_words(pack, "page_credit_labels", credit_labels);
     for (const auto& row : pack.rows("page_outlet_patterns")) {
       outlet_patterns.push_back({row[0], row.size() >= 2 ? row[1] : "", row.size() >= 3 && row[2] == "press"});
     }

@@ -92,6 +92,7 @@ struct Rules::Compiled {
   std::set<std::string, std::less<>> press_words;    ///< folded last words of outlets' names: "courier"
   std::set<std::string, std::less<>> section_words;  ///< folded words that make a section of one: "world"
   std::set<std::string, std::less<>> picture_words;  ///< folded words beside the owner of a picture: "photo"
+  std::set<std::string, std::less<>> credit_labels;  ///< folded words before the owner of a picture: "foto"
   std::unordered_set<std::uint64_t> function_words;  ///< hashes: words that tell nothing of the subject
 
   bool is_function_word(std::uint64_t word) const { return function_words.contains(word); }

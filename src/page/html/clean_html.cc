@@ -6,6 +6,7 @@
 #include "page/agencies.h"
 #include "page/html/body.h"
 #include "page/html/document.h"
+#include "page/html/images.h"
 #include "page/html/metadata.h"
 #include "page/html/passages.h"
 #include "page/html/places.h"
@@ -154,6 +155,13 @@ void trace(const Document& document, const Passages& passages, const std::vector
   std::erase_if(places, [](const Provenance& place) { return place.page.empty(); });
 }
 
+/// The element around the body that holds the lead picture too.
+NodeId report_around(const Document& document, NodeId body) {
+  const auto found =
+      around(document, body, 0, [](Tag tag) { return tag == Tag::article || tag == Tag::main || tag == Tag::body; });
+  return found && document.node(*found).tag != Tag::body ? *found : body;
+}
+
 }  // namespace
 
 Result<Article> clean_html(std::string_view html, Article article, const Rules::Compiled& rules,
@@ -176,6 +184,10 @@ Result<Article> clean_html(std::string_view html, Article article, const Rules::
       return fail(Fault::no_article, std::string(why));
     }
   }
+=======
+  Writer(*document, passages, *body, article).write();
+  if (article.text.empty()) return fail(Fault::no_article, "the page holds lists and captions but no running text");
+  read_images(*document, report_around(*document, body->root), article, rules);
   read_dateline(article.text.all().substr(0, article.text.all().find("\n\n")), article, rules);
   trace(*document, passages, kept, options.ways, article);
   return article;
