@@ -36,7 +36,6 @@ std::string dump(const Article& article) {
   add("section", article.section.value_or(""), article.bases.section);
   add("language", article.language.value_or(""), article.bases.language);
   add("canonical", article.canonical.value_or(""), std::nullopt);
-  if (article.partial) add("partial", "yes", std::nullopt);
   return out;
 }
 
@@ -305,11 +304,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "https://sarn.example/ferry?from=feed"},
         PageCase{"canonical_beside", "<link rel=canonical href=../b/ferry>", "canonical: https://sarn.example/b/ferry",
                  "https://sarn.example/a/x"},
-        PageCase{"canonical_without_host", "<link rel=canonical href=/ferry>", ""},
-        PageCase{"partial",
-                 "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>",
-                 "partial: yes"},
-        PageCase{"locked", "<meta property=article:content_tier content=locked>", "partial: yes"}),
+        PageCase{"canonical_without_host", "<link rel=canonical href=/ferry>", ""}),
     kName);
 
 TEST(ReadMetadata, LeavesWhatTheContainerSays) {

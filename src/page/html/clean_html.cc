@@ -8,6 +8,7 @@
 #include "page/html/document.h"
 #include "page/html/images.h"
 #include "page/html/metadata.h"
+#include "page/html/partial.h"
 #include "page/html/passages.h"
 #include "page/html/places.h"
 #include "page/html/verdict.h"
@@ -187,7 +188,10 @@ Result<Article> clean_html(std::string_view html, Article article, const Rules::
 =======
   Writer(*document, passages, *body, article).write();
   if (article.text.empty()) return fail(Fault::no_article, "the page holds lists and captions but no running text");
-  read_images(*document, report_around(*document, body->root), article, rules);
+  const auto report = report_around(*document, body->root);
+  read_images(*document, report, article, rules);
+  article.partial = article.partial || (body_only ? is_cut_by_feed(article.text.all())
+                                                  : shows_only_the_beginning(*document, report, data, article));
   read_dateline(article.text.all().substr(0, article.text.all().find("\n\n")), article, rules);
   trace(*document, passages, kept, options.ways, article);
   return article;

@@ -8,6 +8,7 @@
 #include "page/html/hints.h"
 #include "page/html/json_ld.h"
 #include "page/html/passages.h"
+#include "page/html/signs.h"
 
 namespace copytaster::page::html {
 namespace {
@@ -176,24 +177,14 @@ class Reader {
   const Rules::Compiled& rules_;
 };
 
-/// The content of a meta element of the head.
-std::string meta_of(const Document& document, std::string_view property) {
-  const auto nodes = document.nodes();
-  for (NodeId i = 0; i < nodes.size() && nodes[i].tag != Tag::body; ++i) {
-    if (nodes[i].tag != Tag::meta || (nodes[i].present & kHasProperty) == 0) continue;
-    if (document.attribute(i, "property") == property) return plain_text(document.attribute(i, "content"));
-  }
-  return {};
-}
-
 }  // namespace
 
 void read_images(const Document& document, NodeId root, Article& article, const Rules::Compiled& rules) {
   Reader(document, root, rules).read(article.images);
   if (!article.images.empty()) return;
-  auto source = meta_of(document, "og:image");
+  std::string source(meta_content(document, "og:image"));
   if (!is_address(source)) return;
-  auto caption = part_credit(meta_of(document, "og:image:alt"), rules);
+  auto caption = part_credit(plain_text(meta_content(document, "og:image:alt")), rules);
   article.images.push_back({std::move(source), std::move(caption.text), std::move(caption.credit)});
 }
 

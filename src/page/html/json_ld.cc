@@ -238,6 +238,25 @@ void fill(std::string& field, element object, std::initializer_list<std::string_
   }
 }
 
+/// "hasPart":{"isAccessibleForFree":false,"cssSelector":".paid"}
+void take_paid_part(element object, JsonLd& out) {
+  const auto parts = member(object, "hasPart");
+  if (!parts || !out.paid_part.empty()) return;
+  for_each_value(*parts, [&](element part) {
+    if (part.type() != element_type::OBJECT) return;
+    const auto free = member(part, "isAccessibleForFree");
+    if (!free || truth_of(*free) != false) return;
+    out.free = false;
+    if (out.paid_part.empty()) out.paid_part = text_member(part, "cssSelector");
+  });
+}
+
+std::size_t number_of(std::string_view text) {
+  std::size_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
 /// Takes over what `out` does not have yet.
 void take(const Found& found, const Objects& objects, JsonLd& out) {
   const element object = found.object;
@@ -260,6 +279,8 @@ void take(const Found& found, const Objects& objects, JsonLd& out) {
     }
   }
   if (const auto free = member(object, "isAccessibleForFree"); free && !out.free) out.free = truth_of(*free);
+  take_paid_part(object, out);
+  if (out.words == 0) out.words = number_of(text_member(object, "wordCount"));
 }
 
 /// Adds what one script says.
@@ -301,6 +322,8 @@ void take(const JsonLd& from, JsonLd& out) {
   fill_text(out.article_body, from.article_body);
   if (out.authors.empty()) out.authors = from.authors;
   if (!out.free) out.free = from.free;
+  fill_text(out.paid_part, from.paid_part);
+  if (out.words == 0) out.words = from.words;
 }
 
 // ---- strings ----------------------------------------------------------------

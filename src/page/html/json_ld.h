@@ -29,7 +29,9 @@ struct JsonLd {
   std::string language;
   std::string url;
   std::string article_body;  ///< plain text as the site gives it, often without paragraphs
-  std::optional<bool> free;  ///< isAccessibleForFree
+  std::optional<bool> free;  ///< isAccessibleForFree, of the article or of a part of it
+  std::string paid_part;     ///< the cssSelector of the part that is not free
+  std::size_t words = 0;     ///< wordCount; 0: not said
 };
 
 /// Reads the JSON-LD of a page: of all its objects the one that describes an article, what it leaves out

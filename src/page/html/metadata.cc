@@ -167,8 +167,6 @@ void read_metadata(const Document& document, Article& article, const Rules::Comp
   read_headline(sources, article);
   read_authors(sources, article);
   read_page_dates(sources, article);
-  const auto tier = signs.meta({"article:content_tier"});
-  if (data.free == false || tier == "locked") article.partial = true;
 }
 
 void read_metadata(const Document& document, Article& article, const Rules::Compiled& rules) {

@@ -7,8 +7,7 @@
 namespace copytaster::page::html {
 
 /// Reads what a page says of itself: title, byline, agencies, dates, outlet, section, language, canonical
-/// address, whether it shows only the beginning. Fills what the article does not have yet, and sets the
-/// basis of each value.
+/// address. Fills what the article does not have yet, and sets the basis of each value.
 ///
 /// Sources, the more explicit first: JSON-LD, Open Graph, other meta elements, microdata, what stands
 /// around the headline, the address. Where they disagree the page that a reader sees decides; a date that

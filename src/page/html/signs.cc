@@ -510,6 +510,15 @@ NodeId Signs::skip_others(NodeId id) const {
   return std::max(id, std::prev(behind)->end);
 }
 
+std::string_view meta_content(const Document& document, std::string_view property) {
+  const auto nodes = document.nodes();
+  for (NodeId i = 0; i < nodes.size() && nodes[i].tag != Tag::body; ++i) {
+    if (nodes[i].tag != Tag::meta || (nodes[i].present & kHasProperty) == 0) continue;
+    if (document.attribute(i, "property") == property) return trim(document.attribute(i, "content"));
+  }
+  return {};
+}
+
 std::vector<Sign> find_author_links(const Document& document, const Signs& signs) {
   std::vector<Sign> links;
   const auto nodes = document.nodes();

@@ -70,6 +70,9 @@ Signs find_signs(const Document& document);
 /// the page is looked at, and few pages need them.
 std::vector<Sign> find_author_links(const Document& document, const Signs& signs);
 
+/// The content of the first meta element of the head with this property, trimmed; empty: none.
+std::string_view meta_content(const Document& document, std::string_view property);
+
 /// The text of the subtree, each block on a line of its own; at most kLongestSnippet bytes.
 std::string snippet_of(const Document& document, NodeId id);
 
