@@ -14,7 +14,7 @@ namespace copytaster::page::html {
 namespace {
 
 /// Pictures of a page that are looked at.
-constexpr std::size_t kMostSeen = 500;
+constexpr std::size_t kMostSeen = 200;
 constexpr std::size_t kLongestCaption = 1000;
 
 bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {

@@ -68,12 +68,15 @@ bool has_wall(const Document& document, NodeId root) {
                                          "piano-offer",  "subscriber-only", "subscribers-only", "paywall-teaser",
                                          "paywall-text", "paywall-wrapper", "paywall-box",      "paywall-message"};
   constexpr std::size_t kOffer = 5;
+  std::size_t left = 20;  // boxes that are read
   const auto nodes = document.nodes();
-  for (NodeId i = root; i < nodes[root].end; ++i) {
+  for (NodeId i = root; i < nodes[root].end && left > 0; ++i) {
     if (nodes[i].classes.empty() || nodes[i].tag == Tag::a || nodes[i].tag == Tag::article) continue;
     const bool wall =
         std::ranges::any_of(kWords, [&](std::string_view word) { return has_word(nodes[i].classes, word); });
-    if (wall && i != root && count_words(document.text_of(i)) >= kOffer) return true;
+    if (!wall || i == root) continue;
+    --left;
+    if (count_words(document.text_of(i)) >= kOffer) return true;
   }
   return false;
 }

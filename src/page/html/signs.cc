@@ -12,6 +12,8 @@ namespace {
 /// Bounds for pages that are nothing but such elements.
 constexpr std::size_t kMostSigns = 400;
 constexpr std::size_t kMostZones = 2000;
+constexpr std::size_t kMostHeadlines = 40;
+constexpr std::size_t kLongestTitle = 1000;
 
 /// A part of the page that is not the article, unless it holds the headline.
 struct Zone {
@@ -301,9 +303,9 @@ class Reader {
     auto item = noted(node, kHasItemprop, "itemprop");
     if (item.empty()) item = noted(node, kHasProperty, "property");
     if (node.tag == Tag::h1) {
-      signs_.headlines.push_back(i);
+      if (signs_.headlines.size() < kMostHeadlines) signs_.headlines.push_back(i);
     } else if (node.tag == Tag::h2 || says.headline || holds(item, "headline")) {
-      if (node.tag != Tag::a && signs_.named_headlines.size() < 40) signs_.named_headlines.push_back(i);
+      if (node.tag != Tag::a && signs_.named_headlines.size() < kMostHeadlines) signs_.named_headlines.push_back(i);
     }
     read_zone(i, says);
     read_author(i, says, item);
@@ -391,6 +393,7 @@ class Reader {
   void choose_headline() {
     std::string_view title = signs_.meta({"og:title", "twitter:title"});
     if (title.empty()) title = signs_.title;
+    title = title.substr(0, kLongestTitle);
     // A site's name in an h1 of its own is part of the title too: the one that shares most words.
     const auto confirmed = [&](const std::vector<NodeId>& nodes) -> std::optional<NodeId> {
       std::optional<NodeId> best;
