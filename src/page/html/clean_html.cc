@@ -163,6 +163,21 @@ NodeId report_around(const Document& document, NodeId body) {
   return found && document.node(*found).tag != Tag::body ? *found : body;
 }
 
+/// The passages of a page and which of them are its article.
+struct Found {
+  Passages passages;
+  Body body;
+};
+
+/// What stands in noscript elements counts only where there is nothing else.
+std::optional<Found> find_text(const Document& document, const Evidence& evidence, const Rules::Compiled& rules) {
+  for (const auto no_script : {NoScript::skip, NoScript::take}) {
+    auto passages = find_passages(document, no_script);
+    if (auto body = find_body(document, passages, evidence, rules)) return Found{std::move(passages), std::move(*body)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Article> clean_html(std::string_view html, Article article, const Rules::Compiled& rules,
@@ -172,28 +187,20 @@ Result<Article> clean_html(std::string_view html, Article article, const Rules::
   JsonLd data;
   if (!options.body_only) read_metadata(*document, article, rules, data);
   const Evidence evidence{article.title.value_or(""), data.article_body, options.body_only};
-  auto passages = find_passages(*document);
-  auto body = find_body(*document, passages, evidence, rules);
-  if (!body) {
-    passages = find_passages(*document, NoScript::take);
-    body = find_body(*document, passages, evidence, rules);
+  const auto found = find_text(*document, evidence, rules);
+  if (!found) return fail(Fault::no_article, "no part of the page reads like the text of an article");
+  const auto kept = Writer(*document, found->passages, found->body, article).write();
+  const auto report = report_around(*document, found->body.root);
+  if (options.body_only) {
+    article.partial = article.partial || is_cut_by_feed(article.text.all());
+  } else {
+    const auto why = why_no_article(*document, found->passages, data, article, rules);
+    if (!why.empty()) return fail(Fault::no_article, std::string(why));
+    article.partial = article.partial || shows_only_the_beginning(*document, report, data, article);
   }
-  if (!body) return fail(Fault::no_article, "no part of the page reads like the text of an article");
-  const auto kept = Writer(*document, passages, *body, article).write();
-  if (!options.body_only) {
-    if (const auto why = why_no_article(*document, passages, data, article, rules); !why.empty()) {
-      return fail(Fault::no_article, std::string(why));
-    }
-  }
-=======
-  Writer(*document, passages, *body, article).write();
-  if (article.text.empty()) return fail(Fault::no_article, "the page holds lists and captions but no running text");
-  const auto report = report_around(*document, body->root);
   read_images(*document, report, article, rules);
-  article.partial = article.partial || (body_only ? is_cut_by_feed(article.text.all())
-                                                  : shows_only_the_beginning(*document, report, data, article));
   read_dateline(article.text.all().substr(0, article.text.all().find("\n\n")), article, rules);
-  trace(*document, passages, kept, options.ways, article);
+  trace(*document, found->passages, kept, options.ways, article);
   return article;
 }
 
