@@ -204,7 +204,9 @@ int read(const Common& common, const Outputs& outputs, const std::string& databa
   std::unique_ptr<store::Store> store;
   if (!database.empty() && !(store = open_store(database, store::Mode::read_write))) return 1;
   std::optional<console::ProgressLine> progress(std::in_place, common.quiet);
-  const auto run = work::read(common.paths, std::cin, *tools, options_of(common, *progress), store.get());
+  auto options = options_of(common, *progress);
+  if (!outputs.html.empty()) options.clean.ways = page::Ways::paragraphs;  // the page leads back to the bytes
+  const auto run = work::read(common.paths, std::cin, *tools, options, store.get());
   progress.reset();
   if (!run) {
     console::complain(database, run.error());

@@ -91,7 +91,29 @@ class TextWriter {
       write_piece({begin, end});
       begin = end;
     }
+    write_way_back(paragraph);
     out_ << "</p>\n";
+  }
+
+  /// Where the paragraph stands: its bytes in the page as it was read, and a link that opens the page there.
+  void write_way_back(Span paragraph) {
+    const page::Article& article = page_.story().articles[article_.value].article;
+    const auto way =
+        std::ranges::find_if(article.provenance, [&](const auto& known) { return known.text == paragraph; });
+    std::string title;
+    if (way != article.provenance.end()) {
+      title =
+          "Bytes " + std::to_string(way->page.begin) + " to " + std::to_string(way->page.end) + " of " + article.path;
+    }
+    const auto& address = article.url ? article.url : article.canonical;
+    if (address && is_web_address(*address)) {
+      const auto there = address_at(*address, text_.substr(paragraph.begin, paragraph.size()));
+      out_ << " <a class=\"there\" href=\"" << escaped(there) << "\" rel=\"noreferrer noopener external\" title=\""
+           << escaped(title.empty() ? "Open the page here" : title)
+           << "\" aria-label=\"Open the page here\">\u2197</a>";
+    } else if (!title.empty()) {
+      out_ << " <span class=\"there\" title=\"" << escaped(title) << "\">\u00B6</span>";
+    }
   }
 
   void write_piece(Span piece) {
@@ -150,9 +172,10 @@ std::string basis_note(page::DateBasis basis) {
 }
 
 std::string address_of(const page::Article& article) {
-  if (!article.url) return "";
-  const std::string shown = escaped(*article.url);
-  if (!is_web_address(*article.url)) return shown;
+  const auto& address = article.url ? article.url : article.canonical;
+  if (!address) return "";
+  const std::string shown = escaped(*address);
+  if (!is_web_address(*address)) return shown;
   return "<a href=\"" + shown + "\" rel=\"noreferrer noopener external\">" + shown + "</a>";
 }
 

@@ -287,4 +287,38 @@ bool is_web_address(std::string_view url) {
   return lower.starts_with("https://") || lower.starts_with("http://");
 }
 
+namespace {
+
+/// The signs that part a text directive are encoded too: dash, comma, ampersand.
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_') {
+      out += c;
+    } else {
+      out += {'%', kHex[byte >> 4], kHex[byte & 15]};
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string address_at(std::string_view url, std::string_view text) {
+  constexpr std::size_t kWords = 5;
+  const auto fragment = url.find('#');
+  std::string out(url);
+  out += fragment == std::string_view::npos ? "#:~:text=" : ":~:text=";
+  std::size_t begin = 0;
+  for (std::size_t n = 0; n < kWords && begin != std::string_view::npos; ++n) begin = text.find(' ', begin + 1);
+  std::size_t end = text.size();
+  for (std::size_t n = 0; n < kWords && end != std::string_view::npos && end > 0; ++n) end = text.rfind(' ', end - 1);
+  // Fewer than both together: the whole.
+  if (begin == std::string_view::npos || end == std::string_view::npos || end <= begin)
+    return out + percent_encoded(text);
+  return out + percent_encoded(text.substr(0, begin)) + "," + percent_encoded(text.substr(end + 1));
+}
+
 }  // namespace copytaster::report

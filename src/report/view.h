@@ -91,4 +91,8 @@ std::string percent(double share);
 /// https, http: an address that may be linked. Nothing else is followed from a page.
 bool is_web_address(std::string_view url);
 
+/// The address of a page at words of it: a text directive (WICG Scroll to Text Fragment) of the first and last
+/// words of `text`. Browsers that do not know it open the page at its beginning.
+std::string address_at(std::string_view url, std::string_view text);
+
 }  // namespace copytaster::report

@@ -56,6 +56,41 @@ INSTANTIATE_TEST_SUITE_P(
               "&lt;script&gt;window.pwned=1&lt;/script&gt; &amp; &quot;quotes&quot; &lt;/title&gt;</h2>"}),
     [](const auto& row) { return std::string(row.param.name); });
 
+struct AddressCase {
+  const char* name;
+  const char* url;
+  const char* text;
+  const char* want;
+};
+class Addresses : public testing::TestWithParam<AddressCase> {};
+TEST_P(Addresses, OpenThePageAtItsWords) { EXPECT_EQ(address_at(GetParam().url, GetParam().text), GetParam().want); }
+INSTANTIATE_TEST_SUITE_P(
+    Rows, Addresses,
+    testing::Values(
+        AddressCase{"short_text_whole", "https://a.example/1", "The toll rose.",
+                    "https://a.example/1#:~:text=The%20toll%20rose."},
+        AddressCase{
+            "long_text_by_its_ends", "https://a.example/1",
+            "One two three four five six seven eight nine ten eleven twelve.",
+            "https://a.example/1#:~:text=One%20two%20three%20four%20five,eight%20nine%20ten%20eleven%20twelve."},
+        AddressCase{"signs_of_the_directive", "https://a.example/1", "Well-known, they say & so on",
+                    "https://a.example/1#:~:text=Well%2Dknown%2C%20they%20say%20%26%20so%20on"},
+        AddressCase{"fragment_of_its_own", "https://a.example/1#top", "No.", "https://a.example/1#top:~:text=No."},
+        AddressCase{"other_letters", "https://a.example/1", "\xC3\x89t\xC3\xA9",
+                    "https://a.example/1#:~:text=%C3%89t%C3%A9"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(Page, LeadsBackToTheBytesOfThePage) {
+  auto story = fixture::rich_story();
+  auto& article = story.articles[0].article;
+  const auto end = static_cast<std::uint32_t>(std::min(article.text.all().find('\n'), article.text.all().size()));
+  article.provenance = {{{0, end}, {1204, 1290}}};
+  const std::vector<story::Story> stories = {std::move(story)};
+  const auto page = html(stories);
+  EXPECT_TRUE(holds(page, "title=\"Bytes 1204 to 1290 of "));
+  EXPECT_TRUE(holds(page, "#:~:text="));
+}
+
 TEST(Page, HasNoScriptButItsOwn) {
   const std::vector<story::Story> stories = {fixture::hostile_story()};
   const std::string page = html(stories);
@@ -121,8 +156,9 @@ TEST(Highlights, OverParagraphsStayInThem) {
                               .cue = {},
                               .via = {}}};
   const std::string text = marked_text(m);
-  EXPECT_TRUE(holds(text, ">One.</mark></p>\n<p data-o=\"16\"><mark class=\"q\"")) << text;
-  EXPECT_TRUE(holds(text, ">Two.</mark>”</p>")) << text;
+  EXPECT_TRUE(holds(text, ">One.</mark> <a class=\"there\"")) << text;
+  EXPECT_TRUE(holds(text, "</p>\n<p data-o=\"16\"><mark class=\"q\"")) << text;
+  EXPECT_TRUE(holds(text, ">Two.</mark>” <a class=\"there\"")) << text;
 }
 
 TEST(Highlights, OfAnEmptyTextAreNone) {
