@@ -123,11 +123,14 @@ void Selection::drop_link_lists(NodeId core) {
 
 void Selection::drop_titles(std::string_view title) {
   const auto letters = skeleton(title);
+  bool begun = false;
   for (std::size_t i = 0; i < layout_.size(); ++i) {
     if (!kept(i)) continue;
     const bool short_enough = layout_.text(i).size() <= 2 * title.size();
     const bool repeats = short_enough && !letters.empty() && skeleton(layout_.text(i)) == letters;
-    if (repeats || layout_.tag(i) == Tag::h1) drop(i, RemovedKind::other);
+    // Further down some pages have headings of this rank inside their text.
+    if (repeats || (!begun && layout_.tag(i) == Tag::h1)) drop(i, RemovedKind::other);
+    begun = begun || is_prose(layout_.passage(i));
   }
 }
 
@@ -138,6 +141,8 @@ void Selection::drop_by_words(const Rules::Compiled& rules) {
   for (std::size_t i = 0; i < layout_.size(); ++i) {
     // The cells of a table are numbers and names.
     if (!kept(i) || layout_.tag(i) == Tag::td || layout_.tag(i) == Tag::th) continue;
+    // "___", by which agencies part a report.
+    if (layout_.text(i).find_first_not_of('_') == std::string_view::npos) continue;
     if (layout_.text(i).starts_with(kCopyrightSign) && layout_.passage(i).words < kLongestNotice) {
       drop(i, RemovedKind::credit);
       continue;
