@@ -1,5 +1,6 @@
 #include "page/decode.h"
 
+#include <simdjson.h>
 #include <uchardet.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
@@ -178,7 +179,7 @@ Decoded to_utf8(const source::Page& page) {
   }
   const bool ascii = is_ascii(bytes);
   // A declared single-byte charset fits any bytes, so valid UTF-8 beyond ASCII outweighs the declaration.
-  if (!ascii && is_valid_utf8(bytes)) return {std::string(bytes), "UTF-8", 0};
+  if (!ascii && simdjson::validate_utf8(bytes.data(), bytes.size())) return {std::string(bytes), "UTF-8", 0};
   const bool html = page.type == source::MediaType::html;
   const auto by_container = page.charset ? std::string_view(*page.charset) : std::string_view();
   for (const auto declared : {by_container, html ? charset_in_page(bytes) : std::string_view()}) {

@@ -4,6 +4,8 @@
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
+#include <memory>
+
 #include "way_back_check.h"
 
 namespace copytaster::page {
@@ -95,8 +97,9 @@ std::string in_charset(const std::string& text, const char* charset) {
   const auto wide = icu::UnicodeString::fromUTF8(text);
   std::string out(text.size() * 4, '\0');
   UErrorCode status = U_ZERO_ERROR;
-  out.resize(static_cast<std::size_t>(
-      wide.extract(out.data(), static_cast<std::int32_t>(out.size()), ucnv_open(charset, &status), status)));
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset, &status), ucnv_close);
+  const auto size = wide.extract(out.data(), static_cast<std::int32_t>(out.size()), converter.get(), status);
+  out.resize(static_cast<std::size_t>(size));
   return out;
 }
 

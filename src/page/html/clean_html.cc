@@ -186,7 +186,8 @@ Result<Article> clean_html(std::string_view html, Article article, const Rules::
   if (!document) return tl::unexpected(std::move(document).error());
   JsonLd data;
   if (!options.body_only) read_metadata(*document, article, rules, data);
-  const Evidence evidence{article.title.value_or(""), data.article_body, options.body_only};
+  const auto title = article.title.value_or("");
+  const Evidence evidence{title, data.article_body, options.body_only};
   const auto found = find_text(*document, evidence, rules);
   if (!found) return fail(Fault::no_article, "no part of the page reads like the text of an article");
   const auto kept = Writer(*document, found->passages, found->body, article).write();

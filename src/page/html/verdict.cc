@@ -37,9 +37,10 @@ bool is_front(std::string_view url) {
 std::string_view title_kind(std::string_view title, const Rules::Compiled& rules) {
   const auto folded = fold(title);
   for (const auto& [beginning, kind] : rules.no_article_titles) {
+    if (!folded.starts_with(beginning)) continue;
     const bool whole =
-        folded.size() == beginning.size() || !is_letter(static_cast<unsigned char>(folded[beginning.size()]));
-    if (folded.starts_with(beginning) && whole) return kind;
+        folded.size() == beginning.size() || folded[beginning.size()] < 'a' || folded[beginning.size()] > 'z';
+    if (whole) return kind;
   }
   return {};
 }
