@@ -128,8 +128,8 @@ void Selection::drop_titles(std::string_view title) {
     if (!kept(i)) continue;
     const bool short_enough = layout_.text(i).size() <= 2 * title.size();
     const bool repeats = short_enough && !letters.empty() && skeleton(layout_.text(i)) == letters;
-    // Further down some pages have headings of this rank inside their text.
-    if (repeats || (!begun && layout_.tag(i) == Tag::h1)) drop(i, RemovedKind::other);
+    // Further down it is a heading of the text, or a sentence that says the headline.
+    if (!begun && (repeats || layout_.tag(i) == Tag::h1)) drop(i, RemovedKind::other);
     begun = begun || is_prose(layout_.passage(i));
   }
 }

@@ -28,7 +28,7 @@ class Selection {
   /// Lists that are mostly links; at the end of the core, also lists with a link in every item.
   void drop_link_lists(NodeId core);
 
-  /// The headline, wherever it is said again.
+  /// The headline, said again before the text begins.
   void drop_titles(std::string_view title);
 
   /// What says itself what it is: appeals, credits, share lines.
