@@ -149,6 +149,12 @@ const BodyCase kCases[] = {
      "<article>" P(FIRST) "<table><tr><td>Kessa</td><td>12</td></tr><tr><td>Torvane</td><td>9</td></tr></table>" P(
          SECOND) "</article>",
      FIRST " | Kessa\t12 | Torvane\t9 | " SECOND},
+    {"cell_that_is_a_link",
+     "<article>" P(FIRST) "<table><tr><td><a href=/kessa>Kessa</a></td><td>12</td></tr></table>" P(SECOND) "</article>",
+     FIRST " | Kessa\t12 | " SECOND},
+    {"headings_of_the_first_rank_in_the_text", "<h1>Ferry stops</h1>" P(FIRST) "<h1>Waiting</h1>" P(SECOND),
+     FIRST " | Waiting | " SECOND},
+    {"separator_of_an_agency", "<article>" P(FIRST) "<p>___</p>" P(SECOND) "</article>", FIRST " | ___ | " SECOND},
     {"live_blog_in_page_order",
      "<article class=live><section><h2>14:05 Boats back</h2>" P(THIRD) "</section><section><h2>12:30 Waiting</h2>" P(
          SECOND) "</section><section><h2>9:00 Ferry stops</h2>" P(FIRST) "</section></article>",

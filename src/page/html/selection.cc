@@ -24,6 +24,14 @@ RemovedKind kind_of(Hints hints) {
 
 constexpr std::string_view kCopyrightSign = "\xC2\xA9";
 
+/// The cell of a table whose row says more than links: a name that leads to its page.
+bool is_linked_cell(const Layout& layout, std::size_t i) {
+  const auto cell = layout.passage(i).block;
+  const auto tag = layout.document.node(cell).tag;
+  const auto row = layout.document.node(cell).parent;
+  return (tag == Tag::td || tag == Tag::th) && layout.words(row) > layout.link_words(row);
+}
+
 bool links_in_all(const Layout& layout, NodeId list) {
   for (auto i = layout.first(list); i < layout.last(list); ++i) {
     if (layout.passage(i).link_words == 0) return false;
@@ -38,7 +46,7 @@ void Selection::take_article(NodeId root, NodeId core) {
     const auto& p = layout_.passage(i);
     if (layout_.furniture[i] != 0) {
       choices_[i].kind = kind_of(layout_.furniture[i]);
-    } else if (is_link(p)) {
+    } else if (is_link(p) && !is_linked_cell(layout_, i)) {
       choices_[i].kind = RemovedKind::teaser;
     } else {
       const bool shown = !p.hidden || is_prose(p);
