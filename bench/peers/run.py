@@ -51,6 +51,9 @@ def measure(options):
 def summary(rounds):
     rows = []
     for name, found in rounds.items():
+        if found[0]["pages"] == 0:
+            print(f"left out: {name}: found no page (peers read .html and .htm, packed or not)", file=sys.stderr)
+            continue
         seconds = statistics.median(f["seconds"] for f in found)
         pages, size = found[0]["pages"], found[0]["bytes"]
         rows.append({"name": name, "pages": pages, "failed": found[0]["failed"], "pages_per_second": pages / seconds,

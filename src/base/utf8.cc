@@ -6,6 +6,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <bitset>
 #include <cstring>
 
 namespace copytaster {
@@ -90,7 +91,15 @@ std::string to_lower(std::string_view text) {
 
 bool is_upper(char32_t c) { return u_isUUppercase(static_cast<UChar32>(c)); }
 bool is_lower(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)); }
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
+bool is_letter(char32_t c) {
+  // Latin, Greek, Cyrillic, Hebrew and Arabic: what most text is made of.
+  static const auto kFirst = [] {
+    std::bitset<0x800> letters;
+    for (std::size_t i = 0; i < letters.size(); ++i) letters[i] = u_isalpha(static_cast<UChar32>(i));
+    return letters;
+  }();
+  return c < kFirst.size() ? kFirst[c] : u_isalpha(static_cast<UChar32>(c)) != 0;
+}
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == U'\u200B' || c == U'\uFEFF'; }

@@ -74,7 +74,7 @@ bool is_control(char c) {
 
 /// One control character in a hundred bytes is a slip of some editor; more is no text. A beginning tells.
 bool is_binary(std::string_view text) {
-  constexpr std::size_t kBeginning = 1u << 16;
+  constexpr std::size_t kBeginning = 1u << 14;
   text = text.substr(0, kBeginning);
   const auto controls = static_cast<std::size_t>(std::ranges::count_if(text, is_control));
   return controls * 100 > text.size();

@@ -25,10 +25,22 @@ struct Guard {
   std::jmp_buf out;
   std::size_t nodes = 0;
   std::vector<Span>* texts = nullptr;
+  mycore_string_t* text = nullptr;  ///< of the last text token
+  const char* data = nullptr;       ///< where that began, and
+  std::size_t size = 0;             ///< what it had room for, before the tree took it
 };
 
 Span as_span(std::size_t begin, std::size_t length) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + length)};
+}
+
+/// Cutting white space off the beginning of a text, MyHTML forgets that there is less room behind it, and what it
+/// appends later would run into what lies there.
+void mend_room(const Guard& guard) {
+  auto* text = guard.text;
+  if (text != nullptr && text->size == guard.size && text->data > guard.data) {
+    text->size -= static_cast<std::size_t>(text->data - guard.data);
+  }
 }
 
 void count_node(myhtml_tree_t*, myhtml_tree_node_t*, void* context) { ++static_cast<Guard*>(context)->nodes; }
@@ -38,8 +50,12 @@ void* see_token(myhtml_tree_t* tree, myhtml_token_node_t* token, void* context) 
   const bool deep = tree->open_elements != nullptr && tree->open_elements->length > Document::kMaxDepth;
   const bool open = tree->active_formatting != nullptr && tree->active_formatting->length > kMaxOpenFormatting;
   if (deep || open || guard->nodes > Document::kMaxNodes) std::longjmp(guard->out, 1);
-  if (token->tag_id == MyHTML_TAG__TEXT && token->raw_length > 0)
-    guard->texts->push_back(as_span(token->raw_begin, token->raw_length));
+  mend_room(*guard);
+  const bool text = token->tag_id == MyHTML_TAG__TEXT;
+  guard->text = text ? &token->str : nullptr;
+  guard->data = token->str.data;
+  guard->size = token->str.size;
+  if (text && token->raw_length > 0) guard->texts->push_back(as_span(token->raw_begin, token->raw_length));
   return context;
 }
 

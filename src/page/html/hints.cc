@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 #include <unordered_map>
 
@@ -206,15 +207,29 @@ constexpr Word kWords[] = {
 class WordTable {
  public:
   WordTable() {
-    for (const auto& [text, hints] : kWords) table_.emplace(hash64(text), hints);
+    for (const auto& [text, hints] : kWords) {
+      table_.emplace(hash64(text), hints);
+      begins_.set(beginning(text));
+    }
   }
+  /// word  small letters, not empty
   Hints find(std::string_view word) const {
+    if (!begins_[beginning(word)]) return 0;
     const auto it = table_.find(hash64(word));
     return it == table_.end() ? Hints{0} : it->second;
   }
 
  private:
+  static constexpr std::size_t kLetters = 32;
+  /// Of the first three letters; most names begin as none of the words does.
+  static std::size_t beginning(std::string_view word) {
+    std::size_t index = 0;
+    for (std::size_t i = 0; i < 3; ++i) index = index * kLetters + (i < word.size() ? word[i] & 31u : 0u);
+    return index;
+  }
+
   std::unordered_map<std::uint64_t, Hints> table_;
+  std::bitset<kLetters * kLetters * kLetters> begins_;
 };
 
 const WordTable& words() {

@@ -74,14 +74,6 @@ bool is_unseen(Tag tag) {
 
 namespace {
 
-bool holds_word(std::string_view value, std::string_view word) {
-  for (auto at = value.find(word); at != std::string_view::npos; at = value.find(word, at + 1)) {
-    const auto end = at + word.size();
-    if ((at == 0 || value[at - 1] == ' ') && (end == value.size() || value[end] == ' ')) return true;
-  }
-  return false;
-}
-
 /// Not shown until a script of the page shows it.
 bool is_hidden(const Document& document, const Node& node) {
   if (node.present & kHasHidden) return true;
@@ -95,11 +87,17 @@ bool is_hidden(const Document& document, const Node& node) {
 
 /// There for screen readers or for print alone.
 bool is_off_screen(const Node& node) {
-  if (node.classes.empty()) return false;
-  for (const std::string_view word :
-       {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "d-print-block",
-        "print-only", "printonly", "only-print", "visible-print", "visible-print-block"}) {
-    if (holds_word(node.classes, word)) return true;
+  static constexpr std::string_view kNames[] = {
+      "sr-only",    "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "d-print-block",
+      "print-only", "printonly",       "only-print",     "visible-print",      "visible-print-block"};
+  constexpr std::size_t kShortest = 7;
+  const auto classes = node.classes;
+  for (std::size_t begin = 0; begin + kShortest <= classes.size();) {
+    const auto end = std::min(classes.find(' ', begin), classes.size());
+    if (end - begin >= kShortest && std::ranges::find(kNames, classes.substr(begin, end - begin)) != std::end(kNames)) {
+      return true;
+    }
+    begin = end + 1;
   }
   return false;
 }
@@ -110,6 +108,8 @@ bool is_stop(char32_t c) {
 }
 
 bool is_closing(char32_t c) { return is_quote_mark(c) || c == U')' || c == U']' || c == U'\u300D' || c == U'\u300F'; }
+
+bool is_ascii_word(unsigned char c) { return (c | 0x20u) - 'a' < 26u || c - '0' + 0u < 10u || c == '_'; }
 
 bool is_comma(char32_t c) { return c == U',' || c == U'\u3001' || c == U'\uFF0C' || c == U'\u060C'; }
 
@@ -186,9 +186,11 @@ class Cutter {
         continue;
       }
       if (byte < 0x80) {
-        ++at;
-        out_.text += static_cast<char>(byte);
-        const bool word = (byte | 0x20u) - 'a' < 26u || byte - '0' + 0u < 10u || byte == '_';
+        // A run of word characters is noted by its first.
+        const auto begin = at++;
+        const bool word = is_ascii_word(byte);
+        while (word && at < text.size() && is_ascii_word(static_cast<unsigned char>(text[at]))) ++at;
+        out_.text.append(text, begin, at - begin);
         note(byte, word, link);
         continue;
       }
