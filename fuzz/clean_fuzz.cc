@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/pack.h"
+#include "language/hyphens.h"
 #include "require.h"
 #include "work/run.h"
 
@@ -19,7 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const bool as_is : {false, true}) {
     auto article = page::clean(page, kTools.page, recurring, limits, {.as_is = as_is, .ways = page::Ways::words});
     if (!article) continue;
-    const auto analysis = language::analyse(article->text, kTools.language);
+    const auto words = language::analyse(article->text, kTools.language);
+    const auto analysis = language::join_hyphenated(article->text, words);
     const auto findings = find::all(*article, analysis, kTools.find);
     const auto& text = article->text;
     for (const auto& way : article->provenance) {
@@ -27,7 +29,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       require(way.page.begin < way.page.end && way.page.end <= size, "way back into the page");
     }
     for (const auto& sentence : analysis.sentences) require(text.holds(sentence.span), "sentence inside the text");
-    for (const auto& token : analysis.tokens) require(text.holds(token.span), "token inside the text");
+    for (const auto& token : words.tokens) require(text.holds(token.span), "token inside the text");
+    for (const auto& token : analysis.tokens) require(text.holds(token.span), "joined token inside the text");
     for (const auto& time : findings.times) require(text.holds(time.span), "time inside the text");
     for (const auto& quantity : findings.quantities) require(text.holds(quantity.span), "quantity inside the text");
     for (const auto& quote : findings.quotes) require(text.holds(quote.span), "quote inside the text");

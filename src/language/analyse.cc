@@ -1,9 +1,11 @@
 #include "language/analyse.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/utf8.h"
 #include "language/compiled.h"
+#include "language/hyphens.h"
 #include "language/names.h"
 #include "language/sentences.h"
 #include "language/shape.h"
@@ -25,9 +27,10 @@ void find_paragraphs(const Text& text, std::vector<Span>& out) {
   }
 }
 
-void add_token(Analysis& analysis, Span span, std::uint32_t offset) {
-  analysis.tokens.push_back({});
-  analysis.tokens.back().span = {span.begin + offset, span.end + offset};
+void add_token(Analysis& analysis, const Piece& piece, std::uint32_t offset) {
+  auto& token = analysis.tokens.emplace_back();
+  token.span = {piece.span.begin + offset, piece.span.end + offset};
+  token.continues = piece.continues;
 }
 
 void add_sentence(Analysis& analysis, std::uint32_t first, std::uint32_t last, std::uint32_t paragraph) {
@@ -41,7 +44,7 @@ void cut_paragraph(const Text& text, std::uint32_t paragraph, const LanguageMode
   const auto bytes = text.view(span);
   const auto tokens = tokenize(bytes, model.tokens);
   const auto first = static_cast<std::uint32_t>(analysis.tokens.size());
-  for (const Span token : tokens) add_token(analysis, token, span.begin);
+  for (const Piece& token : tokens) add_token(analysis, token, span.begin);
   std::uint32_t begin = 0;
   for (const std::uint32_t end : split_sentences(bytes, tokens, model.sentences)) {
     add_sentence(analysis, first + begin, first + end, paragraph);
@@ -55,7 +58,7 @@ void cut_paragraph(const Text& text, std::uint32_t paragraph, const UnicodeBreak
   for (const Span sentence : breaks.sentences(bytes)) {
     const auto first = static_cast<std::uint32_t>(analysis.tokens.size());
     for (const Span token : breaks.words(bytes.substr(sentence.begin, sentence.size()))) {
-      add_token(analysis, token, span.begin + sentence.begin);
+      add_token(analysis, {token, false}, span.begin + sentence.begin);
     }
     add_sentence(analysis, first, static_cast<std::uint32_t>(analysis.tokens.size()), paragraph);
   }
@@ -74,8 +77,8 @@ std::string language_by_closed_words(std::string_view text, const Models::Compil
   for (const auto& [language, model] : compiled.languages) {
     std::size_t words = 0;
     std::size_t closed = 0;
-    for (const Span token : tokenize(text, model->tokens)) {
-      const auto form = text.substr(token.begin, token.size());
+    for (const Piece& token : tokenize(text, model->tokens)) {
+      const auto form = text.substr(token.span.begin, token.span.size());
       if (!has_letters(shape_of(form))) continue;
       ++words;
       closed += model->lexicon.is_closed(to_lower(form)) ? 1u : 0u;
@@ -103,29 +106,62 @@ Models::~Models() = default;
 Models::Models(Models&&) noexcept = default;
 Models& Models::operator=(Models&&) noexcept = default;
 
+namespace {
+
+std::string find_language(const Text& text, const Models::Compiled& compiled,
+                          std::optional<std::string_view> declared) {
+  const auto language = identify(text.all(), declared);
+  return language == "und" ? language_by_closed_words(text.all(), compiled) : language;
+}
+
+/// nullptr for a language without a pack.
+const LanguageModel* model_of(const std::string& language, const Models::Compiled& compiled) {
+  const auto model = compiled.languages.find(language);
+  return model == compiled.languages.end() ? nullptr : model->second.get();
+}
+
+/// Names are found in coarse tokens, and then said in fine ones.
+void name_tokens(const Text& text, const LanguageModel& model, Analysis& analysis) {
+  const auto units = join_hyphenated(text, analysis);
+  const Words words(text, model.lexicon, units);
+  analysis.names = find_names(text, units, words, model.lexicon, model.names);
+  const auto at = [&](std::uint32_t byte) {
+    const auto it = std::ranges::lower_bound(analysis.tokens, byte, {}, [](const Token& t) { return t.span.begin; });
+    return static_cast<std::uint32_t>(it - analysis.tokens.begin());
+  };
+  for (auto& name : analysis.names) {
+    name.first = at(name.span.begin);
+    name.last = at(name.span.end);
+  }
+}
+
+/// Lemmas, tags and names of an analysis that is cut. No model: the forms alone.
+void describe(const Text& text, const LanguageModel* model, Analysis& analysis) {
+  if (model == nullptr) {
+    for (auto& token : analysis.tokens) token.lemma = std::string(text.view(token.span));
+    return;
+  }
+  tag_tokens(text, model->lexicon, Words(text, model->lexicon, analysis), analysis);
+  name_tokens(text, *model, analysis);
+}
+
+}  // namespace
+
 Analysis analyse(const Text& text, const Models& models, std::optional<std::string_view> declared) {
   Analysis analysis;
-  analysis.language = identify(text.all(), declared);
   const auto& compiled = models.compiled();
-  if (analysis.language == "und") analysis.language = language_by_closed_words(text.all(), compiled);
+  analysis.language = find_language(text, compiled, declared);
+  const auto* model = model_of(analysis.language, compiled);
   find_paragraphs(text, analysis.paragraphs);
-  const auto model = compiled.languages.find(analysis.language);
-  const bool known = model != compiled.languages.end();
   analysis.tokens.reserve(text.size() / 5);
   for (std::uint32_t i = 0; i < analysis.paragraphs.size(); ++i) {
-    if (known) {
-      cut_paragraph(text, i, *model->second, analysis);
+    if (model != nullptr) {
+      cut_paragraph(text, i, *model, analysis);
     } else {
       cut_paragraph(text, i, compiled.breaks, analysis);
     }
   }
-  if (!known) {
-    for (auto& token : analysis.tokens) token.lemma = std::string(text.view(token.span));
-    return analysis;
-  }
-  const Words words(text, model->second->lexicon, analysis);
-  tag_tokens(text, model->second->lexicon, words, analysis);
-  analysis.names = find_names(text, analysis, words, model->second->lexicon, model->second->names);
+  describe(text, model, analysis);
   return analysis;
 }
 

@@ -38,6 +38,8 @@ std::string_view name_of(NameType);  ///< "PER"
 
 inline constexpr std::uint32_t kNoHead = 0xFFFFFFFFu;
 
+/// A word as Universal Dependencies counts words in English: the parts of a word with hyphens are tokens of
+/// their own ("two" "-" "decade" "-" "old"), and so are clitics ("do" "n't").
 struct Token {
   Span span;
   std::string lemma;  ///< lower case but for names; the form itself where unknown
@@ -45,6 +47,9 @@ struct Token {
   Upos upos = Upos::x;
   std::uint32_t head = kNoHead;  ///< 1-based index in the sentence as in CoNLL-U, 0 is the root; kNoHead: no tree
   std::string deprel;            ///< UD relation; empty: no tree
+  /// Written together with the token before it, as one multiword token of UD: "n't" in "don't", "'s" in
+  /// "Velmora's", "not" in "cannot". The parts around a hyphen are none: there UD has words without blanks.
+  bool continues = false;
 };
 
 /// Tokens [first, last) of Analysis::tokens.
@@ -64,6 +69,9 @@ struct Name {
 };
 
 /// What is known of one text's language. All vectors are in text order and do not overlap.
+///
+/// analyse() gives the words of UD. What stands to the right of this stage (find/, story/) looks names and
+/// compounds up whole and reads the same type with coarser tokens: see join_hyphenated().
 struct Analysis {
   std::string language;  ///< ISO 639-1, "und" where it cannot be told
   std::vector<Span> paragraphs;

@@ -43,7 +43,7 @@ Stop stop_of(std::string_view form, const TokenRules& rules) {
 
 class Splitter {
  public:
-  Splitter(std::string_view bytes, std::span<const Span> tokens, const SentenceRules& rules)
+  Splitter(std::string_view bytes, std::span<const Piece> tokens, const SentenceRules& rules)
       : bytes_(bytes), tokens_(tokens), rules_(rules) {}
 
   std::vector<std::uint32_t> split() {
@@ -68,9 +68,11 @@ class Splitter {
   }
 
  private:
-  std::string_view form(std::size_t i) const { return bytes_.substr(tokens_[i].begin, tokens_[i].size()); }
-  bool blank_before(std::size_t i) const { return i == 0 || tokens_[i - 1].end < tokens_[i].begin; }
-  bool blank_after(std::size_t i) const { return i + 1 >= tokens_.size() || tokens_[i].end < tokens_[i + 1].begin; }
+  std::string_view form(std::size_t i) const { return bytes_.substr(tokens_[i].span.begin, tokens_[i].span.size()); }
+  bool blank_before(std::size_t i) const { return i == 0 || tokens_[i - 1].span.end < tokens_[i].span.begin; }
+  bool blank_after(std::size_t i) const {
+    return i + 1 >= tokens_.size() || tokens_[i].span.end < tokens_[i + 1].span.begin;
+  }
 
   void note_quote(std::size_t i) {
     const char32_t c = first_of(form(i));
@@ -169,7 +171,7 @@ class Splitter {
   }
 
   std::string_view bytes_;
-  std::span<const Span> tokens_;
+  std::span<const Piece> tokens_;
   const SentenceRules& rules_;
   bool open_ = false;  ///< inside double quotation marks
 };
@@ -182,7 +184,7 @@ SentenceRules::SentenceRules(const Pack& pack, const TokenRules& tokens) : token
   for (const auto& row : pack.rows("calendar_names")) calendar_.insert(row[0]);
 }
 
-std::vector<std::uint32_t> split_sentences(std::string_view bytes, std::span<const Span> tokens,
+std::vector<std::uint32_t> split_sentences(std::string_view bytes, std::span<const Piece> tokens,
                                            const SentenceRules& rules) {
   return Splitter(bytes, tokens, rules).split();
 }

@@ -42,7 +42,7 @@ class SentenceRules {
 /// that close it, unless what follows is in lower case or says who spoke (“Why?” the minister asked). A
 /// closing mark that the page set on the wrong side of the blank is still a closing one.
 /// cost     O(n)
-std::vector<std::uint32_t> split_sentences(std::string_view bytes, std::span<const Span> tokens,
+std::vector<std::uint32_t> split_sentences(std::string_view bytes, std::span<const Piece> tokens,
                                            const SentenceRules& rules);
 
 }  // namespace copytaster::language

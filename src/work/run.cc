@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "language/hyphens.h"
 #include "lineage/lineage.h"
 #include "report/report.h"
 #include "story/build.h"
@@ -47,7 +48,8 @@ std::vector<find::Reading> analyse_all(std::vector<page::Article> articles, cons
   parallel_for(articles.size(), options.threads, [&](std::size_t i) {
     auto& reading = readings[i];
     reading.article = std::move(articles[i]);
-    reading.analysis = language::analyse(reading.article.text, tools.language, reading.article.language);
+    const auto words = language::analyse(reading.article.text, tools.language, reading.article.language);
+    reading.analysis = language::join_hyphenated(reading.article.text, words);
     reading.findings = find::all(reading.article, reading.analysis, tools.find);
     progress.step();
   });

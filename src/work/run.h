@@ -14,7 +14,7 @@
 
 namespace copytaster::work {
 
-/// Analyses and searches every article, in the order given.
+/// Analyses and searches every article, in the order given. Analyses have their hyphens joined.
 std::vector<find::Reading> analyse_all(std::vector<page::Article> articles, const Tools& tools, const Options& options);
 
 /// Groups readings into stories: the main job. Does not depend on the order of `readings`.

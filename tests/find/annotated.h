@@ -8,6 +8,7 @@
 #include "base/pack.h"
 #include "find/entities.h"
 #include "language/analyse.h"
+#include "language/hyphens.h"
 
 namespace copytaster::find {
 
@@ -33,7 +34,7 @@ inline const language::Models& test_models() {
 /// Analyses `text`, with the names given in place of those found: what is tested here must not hang on how well names
 /// are found. Every place where a given name stands as whole tokens is one; longer names go first.
 inline language::Analysis annotated(const Text& text, const std::vector<GivenName>& names) {
-  auto analysis = language::analyse(text, test_models(), "en");
+  auto analysis = language::join_hyphenated(text, language::analyse(text, test_models(), "en"));
   analysis.language = "en";
   analysis.names.clear();
   for (std::uint32_t t = 0; t < analysis.tokens.size();) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "language/analyse.h"
+#include "language/hyphens.h"
 
 namespace copytaster::find {
 namespace {
@@ -68,7 +69,7 @@ std::string dump(const Text& text, const std::vector<Event>& events) {
 
 std::string code(const std::string& sentence) {
   const Text text(sentence);
-  const auto analysis = language::analyse(text, coder().models, "en");
+  const auto analysis = language::join_hyphenated(text, language::analyse(text, coder().models, "en"));
   return dump(text, find_events(text, analysis, {}, {}, {}, coder().rules));
 }
 
@@ -155,7 +156,7 @@ TEST(FindEventsInContext, PronounIsTheLastActor) {
 
 TEST(FindEventsInContext, WordsOfADirectQuoteAreNoEvents) {
   const Text text("\"Velmora expelled the Tessalian envoy,\" he said.");
-  const auto analysis = language::analyse(text, coder().models, "en");
+  const auto analysis = language::join_hyphenated(text, language::analyse(text, coder().models, "en"));
   Quote quote;
   quote.kind = QuoteKind::direct;
   quote.span = {1, 38};
@@ -165,7 +166,7 @@ TEST(FindEventsInContext, WordsOfADirectQuoteAreNoEvents) {
 
 TEST(FindEventsInContext, TheNearestTimeOfTheClauseCounts) {
   const Text text("Velmora said on Monday it had expelled the Tessalian envoy on Friday.");
-  const auto analysis = language::analyse(text, coder().models, "en");
+  const auto analysis = language::join_hyphenated(text, language::analyse(text, coder().models, "en"));
   std::vector<Time> times(2);
   times[0].span = {16, 22};
   times[0].value = "2024-05-06";
@@ -178,7 +179,7 @@ TEST(FindEventsInContext, TheNearestTimeOfTheClauseCounts) {
 
 TEST(FindEventsInContext, AnEntityNamedBesideTheActStandsForItsSide) {
   const Text text("Velmora expelled the envoy of Tessaly.");
-  const auto analysis = language::analyse(text, coder().models, "en");
+  const auto analysis = language::join_hyphenated(text, language::analyse(text, coder().models, "en"));
   NamedEntities named;
   named.entities = {{"Velmora", NameType::gpe, "VM"}, {"Tessaly", NameType::gpe, "TS"}};
   named.mentions = {{{0, 7}, EntityId{0}}, {{30, 37}, EntityId{1}}};

@@ -7,6 +7,7 @@
 
 #include "find/times.h"
 #include "language/analyse.h"
+#include "language/hyphens.h"
 
 namespace copytaster::find {
 namespace {
@@ -27,7 +28,7 @@ const English& english() {
 /// what is counted, what happened.
 std::string dump(const std::string& words) {
   const Text text(words);
-  const auto analysis = language::analyse(text, english().models, "en");
+  const auto analysis = language::join_hyphenated(text, language::analyse(text, english().models, "en"));
   const auto times = find_times(text, analysis, english().times, parse_iso_day("2024-05-08"));
   std::string out;
   std::uint32_t last = 0;

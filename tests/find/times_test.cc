@@ -5,6 +5,7 @@
 #include <string>
 
 #include "language/analyse.h"
+#include "language/hyphens.h"
 
 namespace copytaster::find {
 namespace {
@@ -23,7 +24,7 @@ const English& english() {
 /// "Monday=2024-05-06, last week=2024-W18"
 std::string dump(const std::string& words, std::optional<Day> published) {
   const Text text(words);
-  const auto analysis = language::analyse(text, english().models, "en");
+  const auto analysis = language::join_hyphenated(text, language::analyse(text, english().models, "en"));
   std::string out;
   std::uint32_t last = 0;
   for (const auto& time : find_times(text, analysis, english().times, published)) {
@@ -199,7 +200,7 @@ INSTANTIATE_TEST_SUITE_P(Rows, FindTimesUndated, testing::ValuesIn(kUndated), na
 
 TEST(FindTimes, GivesTheDaysThatAValueCovers) {
   const Text text("It closed last week, two decades after the 19th century.");
-  const auto analysis = language::analyse(text, english().models, "en");
+  const auto analysis = language::join_hyphenated(text, language::analyse(text, english().models, "en"));
   const auto times = find_times(text, analysis, english().times, parse_iso_day("2024-05-08"));
   ASSERT_GE(times.size(), 2u);
   ASSERT_TRUE(times[0].days);

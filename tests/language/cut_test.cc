@@ -88,23 +88,46 @@ const CutCase kTokenCases[] = {
     {"plural_possessive", "members’ votes", "members ’ votes"},
     {"negation", "They don't and can’t.", "They do n't and ca n’t ."},
     {"written_together", "I cannot go.", "I can not go ."},
-    {"hyphens_stay", "a two-decade-old pact", "a two-decade-old pact"},
+    {"hyphens_part", "a two-decade-old pact", "a two - decade - old pact"},
+    {"prefixes_stay", "Non-aligned states sent e-mails in mid-May to anti-war co-founders.",
+     "Non-aligned states sent e-mails in mid-May to anti-war co-founders ."},
+    {"prefix_inside", "They are a non-Velmoran-led group.", "They are a non-Velmoran - led group ."},
+    {"prefix_behind_hyphen", "the Orvel-Non affair", "the Orvel - Non affair"},
+    {"prefix_alone", "pre- and post-war", "pre - and post-war"},
     {"currency", "$284 billion or €3.5bn", "$ 284 billion or € 3.5 bn"},
     {"per_cent", "up 3.5%", "up 3.5 %"},
     {"clock", "at 6.10am or 6:10 p.m. now", "at 6.10 am or 6:10 p.m. now"},
     {"thousands", "1,200, then 3", "1,200 , then 3"},
     {"ordinal_and_decade", "the 10th of the 1990s", "the 10th of the 1990s"},
     {"range", "from 2010-11 on", "from 2010 - 11 on"},
-    {"age", "a 20-year-old man", "a 20-year-old man"},
-    {"decimal_before_hyphen", "a 7.1-magnitude quake", "a 7.1-magnitude quake"},
-    {"thousands_before_hyphen", "a 1,200-page book", "a 1,200-page book"},
+    {"age", "a 20-year-old man", "a 20 - year - old man"},
+    {"decimal_before_hyphen", "a 7.1-magnitude quake", "a 7.1 - magnitude quake"},
+    {"thousands_before_hyphen", "a 1,200-page book", "a 1,200 - page book"},
     {"name_with_apostrophe", "Sana O'Hara's book", "Sana O'Hara 's book"},
     {"ampersand", "T&T said", "T&T said"},
     {"address", "See https://courier.example/a?b=1.", "See https://courier.example/a?b=1 ."},
     {"mail_and_tag", "Ask a.b@courier.example or #velmora", "Ask a.b@courier.example or #velmora"},
     {"marks", "“Yes,” he said—twice.", "“ Yes , ” he said — twice ."},
     {"other_script_inside", "The sign 停止 stood.", "The sign 停止 stood ."},
-    {"abbreviation_with_hyphen", "a U.S.-led force", "a U.S.-led force"},
+    {"abbreviation_with_hyphen", "a U.S.-led force", "a U.S. - led force"},
+    {"telephone", "Call 555-0142 or 1-800-555-0142 now.", "Call 555-0142 or 1-800-555-0142 now ."},
+    {"range_of_years", "in 2010-2011, at 6-8", "in 2010 - 2011 , at 6 - 8"},
+    {"dates_in_figures", "on 9/11 and 03/15/2021, a half 1/2", "on 9/11 and 03/15/2021 , a half 1 / 2"},
+    {"slash", "and/or his/her", "and / or his / her"},
+    {"listed_figures", "see 13,14 and 1,300", "see 13 , 14 and 1,300"},
+    {"signed_figures", "Dial +44 for .25 more", "Dial +44 for .25 more"},
+    {"decade_with_apostrophe", "the 1930's and Orvel's", "the 1930's and Orvel 's"},
+    {"country_of_currency", "US$5 and A$3.5m", "US$ 5 and A$ 3.5 m"},
+    {"emoticons", "Great :) we won :-( see (below:) ;)", "Great :) we won :-( see ( below :) ;)"},
+    {"no_emoticon", "at 6:30 (note: done)", "at 6:30 ( note : done )"},
+    {"stops_together", "Really?! No... Yes!!!", "Really ?! No ... Yes !!!"},
+    {"slang", "I'm gonna go, dont wait", "I 'm gon na go , do nt wait"},
+    {"two_clitics", "They couldn't've known", "They could n't 've known"},
+    {"clipped_words", "tell 'em in '72 til 'til", "tell 'em in '72 til 'til"},
+    {"single_marks", "the 'Orvels' and members' votes", "the ' Orvels ' and members ' votes"},
+    {"file_names", "open report.doc (or plan.pdf)(old)", "open report.doc ( or plan.pdf ) ( old )"},
+    {"dotted_path", "see rec.arts.velmora. It is", "see rec.arts.velmora . It is"},
+    {"number_sign_and_tag", "#1 and #velmora, @orvel", "# 1 and #velmora , @orvel"},
 };
 
 class Tokens : public testing::TestWithParam<CutCase> {};
@@ -112,6 +135,31 @@ class Tokens : public testing::TestWithParam<CutCase> {};
 TEST_P(Tokens, AreCut) { EXPECT_EQ(dump_tokens(Text(GetParam().text)), GetParam().want); }
 
 INSTANTIATE_TEST_SUITE_P(Language, Tokens, testing::ValuesIn(kTokenCases), name_of_case);
+
+std::string dump_multiword(const Text& text) {
+  std::string out;
+  for (const auto& t : analyse_english(text).tokens) {
+    if (!out.empty()) out += t.continues ? '+' : ' ';
+    out += text.view(t.span);
+  }
+  return out;
+}
+
+const CutCase kMultiwordCases[] = {
+    {"negation", "They don't.", "They do+n't ."},
+    {"possessive", "Velmora’s army", "Velmora+’s army"},
+    {"plural_possessive", "members' votes", "members+' votes"},
+    {"quoted_plural_is_none", "the 'Orvels' sang", "the ' Orvels ' sang"},
+    {"together", "I cannot, couldn't've", "I can+not , could+n't+'ve"},
+    {"hyphens_are_none", "a two-week tour", "a two - week tour"},
+    {"units_are_none", "at 5pm", "at 5 pm"},
+};
+
+class Multiword : public testing::TestWithParam<CutCase> {};
+
+TEST_P(Multiword, TokensAreMarked) { EXPECT_EQ(dump_multiword(Text(GetParam().text)), GetParam().want); }
+
+INSTANTIATE_TEST_SUITE_P(Language, Multiword, testing::ValuesIn(kMultiwordCases), name_of_case);
 
 TEST(Analyse, KeepsItsPromisesOnOddText) {
   for (const char* odd :

@@ -9,6 +9,7 @@
 
 #include "base/pack.h"
 #include "language/analyse.h"
+#include "language/hyphens.h"
 #include "story/statements.h"
 #include "story/story.h"
 
@@ -35,7 +36,8 @@ class StoryBuilder {
     reading.article.outlet = "Outlet " + std::string(1, static_cast<char>('A' + story_.articles.size() - 1));
     reading.article.text = Text(std::string(text));
     if (!published.empty()) reading.article.published = page::Published{std::string(published)};
-    reading.analysis = language::analyse(reading.article.text, english_models(), "en");
+    reading.analysis = language::join_hyphenated(reading.article.text,
+                                                 language::analyse(reading.article.text, english_models(), "en"));
     story_.entity_of.emplace_back();
     const ArticleId id{static_cast<std::uint32_t>(story_.articles.size() - 1)};
     if (same_origin && !story_.origins.empty()) {
