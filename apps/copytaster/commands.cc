@@ -16,10 +16,12 @@
 #include "base/pack.h"
 #include "language/analyse.h"
 #include "lineage/lineage.h"
+#include "report/conllu.h"
 #include "store/store.h"
 #include "work/output_file.h"
 #include "work/resumable_file.h"
 #include "work/run.h"
+#include "work/treebank.h"
 #include "work/write_articles.h"
 
 namespace copytaster::commands {
@@ -251,9 +253,43 @@ int annotate(const Common& common) {
       common, [](const find::Reading& reading) { std::cout << report::annotation_json(reading) << '\n'; }, true);
 }
 
-int conllu(const Common& common) {
-  return print_readings(
-      common, [](const find::Reading& reading) { report::write_conllu(std::cout, reading); }, false);
+namespace {
+
+/// Treebanks in the order given, each whole or not at all.
+int conllu_gold(const Common& common, const work::Tools& tools, const work::Options& options) {
+  bool good = true;
+  for (const auto& path : common.paths) {
+    const auto written = work::analyse_treebank(path, std::cin, tools, options);
+    if (written) {
+      std::cout << *written;
+    } else {
+      console::complain(path, written.error());
+    }
+    good &= written.has_value();
+  }
+  return write_to("-", [](std::ostream&) {}) && good ? 0 : 1;
+}
+
+int conllu_text(const Common& common, const work::Tools& tools, const work::Options& options) {
+  auto cleaned = clean_inputs(common, tools, options);
+  const auto analyses = work::analyse_words(cleaned.articles, tools, options);
+  return print_in_order(
+      cleaned.outcomes,
+      [&](std::size_t i) {
+        report::write_conllu(std::cout, cleaned.articles[i].path, cleaned.articles[i].text, analyses[i]);
+      },
+      false);
+}
+
+}  // namespace
+
+int conllu(Common common, bool gold) {
+  const auto tools = load_tools();
+  if (!tools) return 1;
+  common.as_is = true;
+  console::ProgressLine progress(common.quiet || console::is_output_shown());
+  const auto options = options_of(common, progress);
+  return gold ? conllu_gold(common, *tools, options) : conllu_text(common, *tools, options);
 }
 
 int compare(const Common& common, const std::string& json) {

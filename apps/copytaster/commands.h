@@ -41,7 +41,8 @@ struct CleanCommand {
 int read(const Common& common, const Outputs& outputs, const std::string& database);
 int clean(const Common& common, const CleanCommand& asked);
 int annotate(const Common& common);
-int conllu(const Common& common);
+/// gold     the inputs are CoNLL-U and keep their sentences and tokens; else their text is taken as it stands
+int conllu(Common common, bool gold);
 int compare(const Common& common, const std::string& json);
 int list(const Common& common, const std::string& database);
 int show(const Common& common, const Outputs& outputs, const std::string& database, const std::string& story);

@@ -25,6 +25,7 @@ struct Arguments {
   std::size_t hits = 20;
   bool jsonl = false;  ///< what clean writes unless told otherwise, the one format of annotate
   CleanCommand clean;
+  bool gold = false;  ///< conllu
   std::string bytes;
 };
 
@@ -123,8 +124,10 @@ int run(int argc, char** argv) {
   add_line_options(*annotate, given);
 
   auto* conllu = add_command(app, given, "conllu", "Sentences and tokens as CoNLL-U, names in MISC",
-                             "  copytaster conllu article.txt");
+                             "  copytaster conllu article.txt\n"
+                             "  copytaster conllu treebank.conllu.gz --gold");
   add_paths(*conllu, given);
+  conllu->add_flag("--gold", given.gold, "The inputs are CoNLL-U and keep their own sentences and tokens");
 
   auto* compare = add_command(app, given, "compare", "How two articles are related",
                               "  copytaster compare first.txt second.txt\n"
@@ -163,7 +166,7 @@ int run(int argc, char** argv) {
   }
   if (*clean) return commands::clean(given.common, given.clean);
   if (*annotate) return commands::annotate(given.common);
-  if (*conllu) return commands::conllu(given.common);
+  if (*conllu) return commands::conllu(given.common, given.gold);
   if (*compare) return commands::compare(given.common, given.outputs.json);
   if (*list) return commands::list(given.common, given.database);
   if (*show) return commands::show(given.common, given.outputs, given.database, given.story);

@@ -165,4 +165,10 @@ Analysis analyse(const Text& text, const Models& models, std::optional<std::stri
   return analysis;
 }
 
+Analysis analyse_cut(const Text& text, Analysis cut, const Models& models) {
+  if (cut.language.empty()) cut.language = find_language(text, models.compiled(), std::nullopt);
+  describe(text, model_of(cut.language, models.compiled()), cut);
+  return cut;
+}
+
 }  // namespace copytaster::language

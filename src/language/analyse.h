@@ -37,4 +37,10 @@ std::string identify(std::string_view text, std::optional<std::string_view> decl
 /// fails    never
 Analysis analyse(const Text& text, const Models& models, std::optional<std::string_view> declared = std::nullopt);
 
+/// The same where paragraphs, sentences and tokens are given, as in a treebank: fills in lemmas, tags and names.
+///
+/// cut      paragraphs, sentences and tokens with their spans, all inside `text`; its language is found where it is
+///          empty
+Analysis analyse_cut(const Text& text, Analysis cut, const Models& models);
+
 }  // namespace copytaster::language

@@ -57,7 +57,4 @@ std::string comparison_json(const find::Reading& a, const find::Reading& b, cons
 /// A line for an input that could not be read: {path, error}.
 std::string problem_json(std::string_view path, const Problem&);
 
-/// Sentences and tokens as CoNLL-U, names in MISC (NER=B-PER).
-void write_conllu(std::ostream& out, const find::Reading&);
-
 }  // namespace copytaster::report

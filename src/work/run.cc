@@ -41,6 +41,17 @@ class Progress {
 
 }  // namespace
 
+std::vector<language::Analysis> analyse_words(std::span<const page::Article> articles, const Tools& tools,
+                                              const Options& options) {
+  std::vector<language::Analysis> out(articles.size());
+  Progress progress(options, articles.size());
+  parallel_for(articles.size(), options.threads, [&](std::size_t i) {
+    out[i] = language::analyse(articles[i].text, tools.language, articles[i].language);
+    progress.step();
+  });
+  return out;
+}
+
 std::vector<find::Reading> analyse_all(std::vector<page::Article> articles, const Tools& tools,
                                        const Options& options) {
   std::vector<find::Reading> readings(articles.size());

@@ -14,6 +14,11 @@
 
 namespace copytaster::work {
 
+/// Analyses every article, in the order given.
+/// returns  the words of UD, as language::analyse() gives them
+std::vector<language::Analysis> analyse_words(std::span<const page::Article> articles, const Tools& tools,
+                                              const Options& options);
+
 /// Analyses and searches every article, in the order given. Analyses have their hyphens joined.
 std::vector<find::Reading> analyse_all(std::vector<page::Article> articles, const Tools& tools, const Options& options);
 

@@ -145,6 +145,26 @@ class Reading(Folder):
         rows = run("conllu", path).stdout.decode().splitlines()
         self.assertTrue(any(r.split("\t")[1:2] == ["ambassador"] for r in rows))
 
+    def test_conllu_takes_text_as_it_stands(self):
+        path = self.put("a.txt", "MENU\n\nShare this article\n\nThey don't stay.")
+        rows = [r.split("\t") for r in run("conllu", path).stdout.decode().splitlines() if r and r[0] != "#"]
+        self.assertEqual([r[1] for r in rows], ["MENU", "Share", "this", "article", "They", "don't", "do", "n't", "stay", "."])
+        self.assertEqual(rows[5][0], "2-3")
+
+    def test_conllu_gold_keeps_tokens_and_names_broken_files(self):
+        word = "1\tHe\t_\t_\t_\t_\t_\t_\t_\t_\n2\tleft .\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n\n"
+        good = self.put("good.conllu", "# sent_id = a\n" + word)
+        packed = self.folder / "packed.conllu.gz"
+        packed.write_bytes(gzip.compress(word.encode()))
+        bad = self.put("bad.conllu", "# sent_id = b\n1\tHe\n")
+        done = run("conllu", "--gold", bad, good, packed)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stderr.decode(), f"copytaster: {bad}: line 2: a token has ten columns parted by tabs\n")
+        lines = done.stdout.decode().splitlines()
+        self.assertEqual(lines[0], "# sent_id = a")
+        self.assertEqual([l.split("\t")[1] for l in lines if "\t" in l], ["He", "left .", "He", "left ."])
+        self.assertEqual(lines[2].split("\t")[9], "SpaceAfter=No")
+
     def test_as_is_removes_nothing(self):
         text = "MENU\n\nShare this article\n\nOne sentence stands here."
         line = json.loads(run("annotate", "-", "--jsonl", "--as-is", stdin=json.dumps({"text": text}).encode()).stdout)

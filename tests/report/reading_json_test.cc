@@ -4,6 +4,7 @@
 #include <sstream>
 #include <string>
 
+#include "report/conllu.h"
 #include "report/json_line.h"
 #include "report/report.h"
 #include "rich_story.h"
@@ -112,7 +113,8 @@ INSTANTIATE_TEST_SUITE_P(Rows, Numbers,
 
 TEST(Conllu, WritesTreeAndNames) {
   std::ostringstream out;
-  write_conllu(out, analysed());
+  const auto reading = analysed();
+  write_conllu(out, reading.article.path, reading.article.text, reading.analysis);
   EXPECT_EQ(out.str(),
             "# newdoc id = in.jsonl#7\n# newpar\n# sent_id = 1\n# text = Velmora expelled Ann.\n"
             "1\tVelmora\tVelmora\tPROPN\t_\tNumber=Sing\t2\tnsubj\t_\tNER=B-GPE\n"
@@ -129,7 +131,7 @@ TEST(Conllu, WithoutTreeOrSentencesWritesWhatThereIs) {
   }
   reading.analysis.sentences.push_back({{21, 21}, 4, 4, 1});
   std::ostringstream out;
-  write_conllu(out, reading);
+  write_conllu(out, reading.article.path, reading.article.text, reading.analysis);
   EXPECT_NE(out.str().find("1\tVelmora\tVelmora\tPROPN\t_\tNumber=Sing\t_\t_\t_\tNER=B-GPE\n"), std::string::npos);
   EXPECT_EQ(out.str().find("sent_id = 2"), std::string::npos);
 }
