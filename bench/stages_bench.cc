@@ -4,6 +4,7 @@
 
 #include <sstream>
 
+#include "language/compiled.h"
 #include "lineage/lineage.h"
 #include "report/report.h"
 #include "source/read.h"
@@ -72,6 +73,29 @@ void BM_Analyse(benchmark::State& state) {
   count(state);
 }
 BENCHMARK(BM_Analyse)->Unit(benchmark::kMillisecond);
+
+/// Tokens and sentences alone, of all paragraphs; items are tokens.
+void BM_Cut(benchmark::State& state) {
+  const auto& model = *tools().language.compiled().languages.at("en");
+  const auto articles = clean_articles();
+  std::vector<std::string_view> paragraphs;
+  for (const auto& article : articles) {
+    for (const auto span : language::analyse(article.text, tools().language).paragraphs) {
+      paragraphs.push_back(article.text.view(span));
+    }
+  }
+  std::int64_t tokens = 0;
+  for (auto _ : state) {
+    for (const auto paragraph : paragraphs) {
+      const auto pieces = language::tokenize(paragraph, model.tokens);
+      tokens += std::ssize(pieces);
+      benchmark::DoNotOptimize(
+          language::split_sentences(paragraph, pieces, model.sentences, model.sentence_model.value()));
+    }
+  }
+  state.SetItemsProcessed(tokens);
+}
+BENCHMARK(BM_Cut)->Unit(benchmark::kMillisecond);
 
 void BM_Find(benchmark::State& state) {
   const auto all = readings();

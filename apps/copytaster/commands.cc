@@ -38,7 +38,12 @@ std::optional<work::Tools> load_tools() {
     console::complain(*folder, packs.error());
     return std::nullopt;
   }
-  return std::make_optional<work::Tools>(std::move(*packs));
+  auto tools = std::make_optional<work::Tools>(std::move(*packs));
+  if (const auto& problem = tools->language.problem()) {
+    console::complain("models", *problem);
+    return std::nullopt;
+  }
+  return tools;
 }
 
 work::Options options_of(const Common& common, console::ProgressLine& progress) {

@@ -63,6 +63,7 @@ std::unordered_set<std::string> Pack::words(std::string_view name) const {
 
 Result<Packs> Packs::load(const std::string& folder) {
   Packs packs;
+  packs.folder_ = folder;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     if (!entry.is_directory()) continue;

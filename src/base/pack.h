@@ -43,8 +43,11 @@ class Packs {
   /// nullptr when there is none for this language.
   const Pack* find(std::string_view language) const;
   const std::map<std::string, Pack, std::less<>>& all() const { return packs_; }
+  /// Where they were loaded from; empty for none. What was trained lies beside it in models/LANGUAGE/.
+  const std::string& folder() const { return folder_; }
 
  private:
+  std::string folder_;
   std::map<std::string, Pack, std::less<>> packs_;
 };
 

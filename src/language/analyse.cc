@@ -1,6 +1,7 @@
 #include "language/analyse.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 #include "base/utf8.h"
@@ -46,7 +47,9 @@ void cut_paragraph(const Text& text, std::uint32_t paragraph, const LanguageMode
   const auto first = static_cast<std::uint32_t>(analysis.tokens.size());
   for (const Piece& token : tokens) add_token(analysis, token, span.begin);
   std::uint32_t begin = 0;
-  for (const std::uint32_t end : split_sentences(bytes, tokens, model.sentences)) {
+  const auto ends = model.sentence_model ? split_sentences(bytes, tokens, model.sentences, *model.sentence_model)
+                                         : split_sentences(bytes, tokens, model.sentences);
+  for (const std::uint32_t end : ends) {
     add_sentence(analysis, first + begin, first + end, paragraph);
     begin = end;
   }
@@ -92,12 +95,27 @@ std::string language_by_closed_words(std::string_view text, const Models::Compil
   return best;
 }
 
+/// The model of a language, if there is one.
+Result<std::optional<SentenceModel>> load_sentence_model(const std::string& pack_folder, const std::string& language) {
+  // With or without a slash at its end.
+  const auto packs = (std::filesystem::path(pack_folder) / "").parent_path();
+  const auto path = packs.parent_path() / "models" / language / "sentences.bin";
+  std::error_code error;
+  if (pack_folder.empty() || !std::filesystem::exists(path, error)) return std::nullopt;
+  auto model = SentenceModel::load(path.string());
+  if (!model) return tl::unexpected(std::move(model).error());
+  return std::move(*model);
+}
+
 }  // namespace
 
 Models::Models(const Packs& packs) {
   auto compiled = std::make_unique<Compiled>();
   for (const auto& [language, pack] : packs.all()) {
-    compiled->languages.emplace(language, std::make_unique<const LanguageModel>(pack));
+    auto sentences = load_sentence_model(packs.folder(), language);
+    if (!sentences) problem_ = sentences.error();
+    compiled->languages.emplace(
+        language, std::make_unique<const LanguageModel>(pack, sentences ? std::move(*sentences) : std::nullopt));
   }
   compiled_ = std::move(compiled);
 }

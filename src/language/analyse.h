@@ -6,12 +6,14 @@
 #include <string_view>
 
 #include "base/pack.h"
+#include "base/problem.h"
 #include "base/text.h"
 #include "language/analysis.h"
 
 namespace copytaster::language {
 
-/// Everything that analysing needs, made once from the packs; immutable, one serves many threads.
+/// Everything that analysing needs, made once from the packs and from models/LANGUAGE/ beside their folder;
+/// immutable, one serves many threads. Without a model, rules of the pack stand in.
 class Models {
  public:
   explicit Models(const Packs& packs);
@@ -21,9 +23,12 @@ class Models {
 
   struct Compiled;
   const Compiled& compiled() const { return *compiled_; }
+  /// A model that is there and cannot be used.
+  const std::optional<Problem>& problem() const { return problem_; }
 
  private:
   std::unique_ptr<const Compiled> compiled_;
+  std::optional<Problem> problem_;
 };
 
 /// Which language a text is in, ISO 639-1; "und" where it cannot be told. `declared` decides only

@@ -2,11 +2,13 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "language/analyse.h"
 #include "language/lexicon.h"
 #include "language/name_rules.h"
+#include "language/sentence_model.h"
 #include "language/sentences.h"
 #include "language/tokenize.h"
 #include "language/unicode_breaks.h"
@@ -15,7 +17,13 @@ namespace copytaster::language {
 
 /// What one language's pack gives the stage. Neither copied nor moved: `sentences` refers to `tokens`.
 struct LanguageModel {
-  explicit LanguageModel(const Pack& pack) : tokens(pack), sentences(pack, tokens), lexicon(pack), names(pack) {}
+  /// sentence_weights  nullopt: the rules alone cut sentences
+  LanguageModel(const Pack& pack, std::optional<SentenceModel> sentence_weights)
+      : tokens(pack),
+        sentences(pack, tokens),
+        lexicon(pack),
+        names(pack),
+        sentence_model(std::move(sentence_weights)) {}
   LanguageModel(const LanguageModel&) = delete;
   LanguageModel& operator=(const LanguageModel&) = delete;
 
@@ -23,6 +31,7 @@ struct LanguageModel {
   SentenceRules sentences;
   Lexicon lexicon;
   NameRules names;
+  std::optional<SentenceModel> sentence_model;
 };
 
 struct Models::Compiled {

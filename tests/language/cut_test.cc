@@ -73,6 +73,17 @@ const CutCase kSentenceCases[] = {
     {"spaced_ellipsis", "We . . . had no choice.", "We . . . had no choice."},
     {"ends_with_year", "It began in 2019. They left.", "It began in 2019. | They left."},
     {"short_answer", "No. They left.", "No. | They left."},
+    {"small_letters", "they never answer the phone. i called six times. no luck",
+     "they never answer the phone. | i called six times. | no luck"},
+    {"no_stop_behind_emoticon", "Great place for dinner :) We will come back.",
+     "Great place for dinner :) | We will come back."},
+    {"many_marks", "The ferry was late again!! Nobody told us why... We waited.",
+     "The ferry was late again!! | Nobody told us why... | We waited."},
+    {"bracketed_stop_goes_on", "The minister left (he was ill.) and never came back.",
+     "The minister left (he was ill.) and never came back."},
+    {"hour_and_day", "We open at 9 a.m. Monday to Friday.", "We open at 9 a.m. Monday to Friday."},
+    {"comma_inside_marks", "“It is over,” Verrick said. He left.", "“It is over,” Verrick said. | He left."},
+    {"question_somebody_asked", "“Do they know?” Orvel Tovan said.", "“Do they know?” Orvel Tovan said."},
     {"plan_b", "There is no plan B. They left.", "There is no plan B. | They left."},
 };
 
