@@ -1,0 +1,221 @@
+#include "language/network/network.h"
+
+#include <algorithm>
+
+#include "language/network/tree.h"
+
+namespace copytaster::language {
+namespace {
+
+constexpr float kSlope = 0.1f;  // below zero, where heads and dependents are told apart
+
+/// rows of `map`'s outputs for rows that lie `stride` apart
+const float* put_through(const Linear& map, const float* rows, std::size_t stride, std::size_t count, float slope,
+                         std::vector<float>& out) {
+  out.resize(std::max(out.size(), count * map.width()));
+  apply(map, rows, stride, count, out.data(), map.width());
+  rectify(out.data(), count * map.width(), slope);
+  return out.data();
+}
+
+constexpr float kStraight = 1;  // a slope that changes nothing
+
+std::uint32_t best_of(const float* scores, std::size_t count) {
+  return static_cast<std::uint32_t>(std::max_element(scores, scores + count) - scores);
+}
+
+float dot(const float* a, const float* b, std::size_t size) {
+  constexpr std::size_t kLanes = 8;
+  float sums[kLanes] = {};
+  std::size_t i = 0;
+  for (; i + kLanes <= size; i += kLanes) {
+    for (std::size_t k = 0; k < kLanes; ++k) sums[k] += a[i + k] * b[i + k];
+  }
+  float sum = 0;
+  for (const float part : sums) sum += part;
+  for (; i < size; ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+Recurrence read_layer(const ModelFile& file, std::size_t index, std::uint32_t width, float scale) {
+  const auto name = "layer" + std::to_string(index);
+  Recurrence layer;
+  layer.gates = file.linear(name, width, 3 * width);
+  const auto state = file.floats(name + ".state", 4, width);
+  layer.forget = state.data();
+  layer.highway = layer.forget + width;
+  layer.forget_bias = layer.highway + width;
+  layer.highway_bias = layer.forget_bias + width;
+  layer.units = width / 2;
+  layer.scale = scale;
+  return layer;
+}
+
+/// Whether a label may follow: a name's inside needs its beginning or inside.
+bool may_follow(std::string_view before, std::string_view label) {
+  return !label.starts_with("I-") || (before.size() > 2 && before.substr(2) == label.substr(2));
+}
+
+}  // namespace
+
+Network::Network(const ModelFile& file) : words_(file) {
+  const auto width = words_.width();
+  const auto settings = file.floats("settings", 2, 1);  // number of layers, scale of what goes past them
+  for (std::size_t i = 0; i < static_cast<std::size_t>(settings[0]); ++i)
+    layers_.push_back(read_layer(file, i, width, settings[1]));
+  for (const auto line : file.lines("tags")) {
+    const auto bar = line.find('|');
+    tags_.push_back({line.substr(0, bar), line.substr(bar + 1)});
+  }
+  relations_ = file.lines("relations");
+  names_ = file.lines("names");
+  const auto count = [](const auto& labels) { return static_cast<std::uint32_t>(labels.size()); };
+  tag_hidden_ = file.linear("tag.hidden", width, 0);
+  tag_scores_ = file.linear("tag.scores", tag_hidden_.outputs, count(tags_));
+  name_hidden_ = file.linear("name.hidden", width, 0);
+  name_scores_ = file.linear("name.scores", name_hidden_.outputs, count(names_));
+  dependent_ = file.linear("arc.dependent", width, 0);
+  dependent_arcs_ = file.linear("arc.scores", dependent_.outputs, dependent_.outputs);
+  head_ = file.linear("arc.head", width, dependent_.outputs);
+  head_bias_ = file.floats("arc.bias", 1, head_.outputs);
+  relation_dependent_ = file.linear("relation.dependent", width, 0);
+  relation_head_ = file.linear("relation.head", width, relation_dependent_.outputs);
+  relation_hidden_ = file.linear("relation.hidden", 3 * relation_dependent_.outputs, 0);
+  relation_scores_ = file.linear("relation.scores", relation_hidden_.outputs, count(relations_));
+  root_ = file.floats("root", 1, width);
+  const bool whole = layers_.size() >= 2 && width % 16 == 0 && tag_hidden_.outputs % kPanel == 0 &&
+                     name_hidden_.outputs % kPanel == 0 && dependent_.outputs % kPanel == 0 &&
+                     relation_dependent_.outputs % kPanel == 0 && relation_hidden_.outputs % kPanel == 0 &&
+                     !tags_.empty() && !relations_.empty() && !names_.empty();
+  if (!whole) throw ModelError("the network's layers have sizes that this program cannot use");
+}
+
+std::vector<WordReading> Network::read(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
+                                       NetworkScratch& scratch) const {
+  std::vector<WordReading> out(forms.size());
+  std::vector<Sentence> sentences;
+  std::uint32_t first = 0;
+  for (const auto end : ends) {
+    for (; end - first > kLongest; first += kLongest) sentences.push_back({first, kLongest});
+    if (end > first) sentences.push_back({first, end - first});
+    first = end;
+  }
+  encode(forms, sentences, scratch, out);
+  return out;
+}
+
+void Network::encode(std::span<const std::string_view> forms, std::span<const Sentence> sentences,
+                     NetworkScratch& scratch, std::vector<WordReading>& out) const {
+  const std::size_t width = words_.width();
+  const std::size_t count = forms.size();
+  for (auto& layer : scratch.layers) layer.resize(std::max(layer.size(), count * width));
+  scratch.gates.resize(std::max(scratch.gates.size(), count * 3 * width));
+  float* in = scratch.layers[0].data();
+  float* next = scratch.layers[1].data();
+  for (std::size_t i = 0; i < count; ++i) words_.encode(forms[i], scratch.words, in + i * width);
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const auto& layer = layers_[i];
+    apply(layer.gates, in, width, count, scratch.gates.data(), 3 * width);
+    for (const auto [first, size] : sentences)
+      scan(layer, in + first * width, scratch.gates.data() + first * 3 * width, size, next + first * width);
+    std::swap(in, next);
+    if (i + 2 == layers_.size()) read_tags(in, count, scratch, out);
+  }
+  read_names(in, sentences, scratch, out);
+  read_trees(in, sentences, scratch, out);
+  read_relations(in, sentences, scratch, out);
+}
+
+void Network::read_tags(const float* rows, std::size_t count, NetworkScratch& scratch,
+                        std::vector<WordReading>& out) const {
+  const auto* hidden = put_through(tag_hidden_, rows, words_.width(), count, 0, scratch.hidden[0]);
+  const auto* scores = put_through(tag_scores_, hidden, tag_hidden_.width(), count, kStraight, scratch.hidden[1]);
+  for (std::size_t i = 0; i < count; ++i) out[i].tag = best_of(scores + i * tag_scores_.width(), tags_.size());
+}
+
+void Network::read_names(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
+                         std::vector<WordReading>& out) const {
+  const std::size_t labels = names_.size();
+  const std::size_t width = name_scores_.width();
+  const auto* hidden = put_through(name_hidden_, rows, words_.width(), out.size(), 0, scratch.hidden[0]);
+  const auto* scores =
+      put_through(name_scores_, hidden, name_hidden_.width(), out.size(), kStraight, scratch.hidden[1]);
+  std::vector<float> best;
+  std::vector<std::uint32_t> from;
+  for (const auto [first, size] : sentences) {
+    best.assign(labels, 0);
+    from.assign(std::size_t{size} * labels, 0);
+    for (std::size_t label = 0; label < labels; ++label)
+      best[label] = scores[first * width + label] + (may_follow("", names_[label]) ? 0.0f : -1e9f);
+    for (std::size_t i = 1; i < size; ++i) {
+      std::vector<float> reached(labels);
+      for (std::size_t label = 0; label < labels; ++label) {
+        std::size_t before = 0;
+        for (std::size_t k = 1; k < labels; ++k) {
+          const bool better = best[k] > best[before] || !may_follow(names_[before], names_[label]);
+          if (better && may_follow(names_[k], names_[label])) before = k;
+        }
+        from[i * labels + label] = static_cast<std::uint32_t>(before);
+        reached[label] = best[before] + scores[(first + i) * width + label];
+      }
+      best = std::move(reached);
+    }
+    auto label = best_of(best.data(), labels);
+    for (std::size_t i = size; i-- > 0; label = from[i * labels + label]) out[first + i].name = label;
+  }
+}
+
+void Network::read_trees(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
+                         std::vector<WordReading>& out) const {
+  const std::size_t size = dependent_.outputs;
+  const auto* dependents = put_through(dependent_, rows, words_.width(), out.size(), kSlope, scratch.hidden[0]);
+  const auto* wanted = put_through(dependent_arcs_, dependents, size, out.size(), kStraight, scratch.hidden[1]);
+  const auto* heads = put_through(head_, rows, words_.width(), out.size(), kSlope, scratch.hidden[2]);
+  std::vector<float> root(size);
+  apply(head_, root_.data(), words_.width(), 1, root.data(), size);
+  rectify(root.data(), size, kSlope);
+  for (const auto [first, length] : sentences) {
+    const std::size_t columns = std::size_t{length} + 1;
+    scratch.scores.resize(std::max(scratch.scores.size(), length * columns));
+    for (std::size_t head = 0; head < columns; ++head) {
+      const float* of_head = head == 0 ? root.data() : heads + (first + head - 1) * size;
+      const float bias = dot(head_bias_.data(), of_head, size);
+      for (std::size_t i = 0; i < length; ++i)
+        scratch.scores[i * columns + head] = bias + dot(wanted + (first + i) * size, of_head, size);
+    }
+    const auto tree = decode_tree(std::span(scratch.scores).first(length * columns), length);
+    for (std::size_t i = 0; i < length; ++i) out[first + i].head = tree[i];
+  }
+}
+
+void Network::read_relations(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
+                             std::vector<WordReading>& out) const {
+  const std::size_t size = relation_dependent_.outputs;
+  const auto* dependents =
+      put_through(relation_dependent_, rows, words_.width(), out.size(), kSlope, scratch.hidden[0]);
+  const auto* heads = put_through(relation_head_, rows, words_.width(), out.size(), kSlope, scratch.hidden[1]);
+  std::vector<float> root(size);
+  apply(relation_head_, root_.data(), words_.width(), 1, root.data(), size);
+  rectify(root.data(), size, kSlope);
+  auto& pairs = scratch.hidden[2];
+  pairs.resize(std::max(pairs.size(), out.size() * 3 * size));
+  for (const auto [first, length] : sentences) {
+    for (std::size_t i = first; i < first + length; ++i) {
+      const float* dependent = dependents + i * size;
+      const float* head = out[i].head == 0 ? root.data() : heads + (first + out[i].head - 1) * size;
+      float* pair = pairs.data() + i * 3 * size;
+      for (std::size_t k = 0; k < size; ++k) {
+        pair[k] = dependent[k];
+        pair[size + k] = head[k];
+        pair[2 * size + k] = dependent[k] * head[k];
+      }
+    }
+  }
+  const auto* hidden = put_through(relation_hidden_, pairs.data(), 3 * size, out.size(), 0, scratch.hidden[3]);
+  auto& last = scratch.gates;  // free by now
+  const auto* scores = put_through(relation_scores_, hidden, relation_hidden_.width(), out.size(), kStraight, last);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    out[i].relation = best_of(scores + i * relation_scores_.width(), relations_.size());
+}
+
+}  // namespace copytaster::language

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "language/network/model_file.h"
+
+namespace copytaster::language {
+
+/// What the network is told of a form. training/features.py computes the same.
+struct WordFeatures {
+  std::string folded;                    ///< small letters, straight quotation marks
+  std::vector<std::uint32_t> grams;      ///< hashes of the strings of two to four characters in "<folded>"
+  std::array<std::uint32_t, 3> affixes;  ///< of the last two and three and the first three characters
+  std::uint32_t shape = 0;               ///< how it is written: letters, capitals, figures; less than kShapes
+};
+inline constexpr std::uint32_t kShapes = 16;
+
+/// cost  O(n) in the bytes of the form; of a very long form its ends count
+WordFeatures read_features(std::string_view form);
+
+/// FNV-1a (Fowler, Noll, Vo), 64 bits: by which a model file finds its words.
+std::uint64_t fnv64(std::string_view bytes);
+
+/// Vectors of forms already met; one for each thread.
+struct WordCache {
+  std::unordered_map<std::uint64_t, std::uint32_t> places;  ///< by the form's hash; times the width: in `vectors`
+  std::vector<float> vectors;
+};
+
+/// Turns forms into vectors: word vectors, trained ones for the words of the training data, parts of words and the
+/// way of writing, put through two layers. A form's vector depends on the form alone.
+class WordEncoder {
+ public:
+  /// throws  ModelError
+  explicit WordEncoder(const ModelFile& file);
+
+  std::uint32_t width() const { return project_.outputs; }
+
+  /// Writes the vector of the form to out[0, width()).
+  void encode(std::string_view form, WordCache& cache, float* out) const;
+
+ private:
+  struct Slot {
+    std::uint32_t mark = 0;    ///< upper half of the word's hash
+    std::uint32_t vector = 0;  ///< row + 1; 0: none
+    std::uint32_t word = 0;    ///< row + 1; 0: none
+  };
+
+  Slot look_up(std::string_view folded) const;
+  void compute(std::string_view form, float* out) const;
+
+  std::span<const std::uint32_t> slots_;
+  ByteRows vectors_;
+  ByteRows words_;
+  ByteRows grams_;
+  ByteRows affixes_;
+  std::span<const float> shapes_;
+  std::span<const float> unknown_;  ///< stands for the vector of a word that has none
+  std::span<const float> absent_;   ///< stands for the trained vector of a word that has none
+  Linear project_;
+  Linear refine_;
+};
+
+}  // namespace copytaster::language

@@ -1,0 +1,123 @@
+#include "language/network/kernels.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <vector>
+
+namespace copytaster::language {
+namespace {
+
+/// Weights drawn by chance, row by row and in panels.
+struct Map {
+  Map(std::uint32_t inputs, std::uint32_t outputs, std::mt19937& random) : rows(outputs) {
+    std::uniform_real_distribution<float> weight(-1, 1);
+    linear.inputs = inputs;
+    linear.outputs = outputs;
+    panels.resize(linear.width() * inputs);
+    bias.resize(linear.width());
+    for (std::uint32_t o = 0; o < outputs; ++o) {
+      bias[o] = weight(random);
+      for (std::uint32_t i = 0; i < inputs; ++i) {
+        rows[o].push_back(weight(random));
+        panels[o / kPanel * kPanel * inputs + i * kPanel + o % kPanel] = rows[o].back();
+      }
+    }
+    linear.panels = panels.data();
+    linear.bias = bias.data();
+  }
+  std::vector<std::vector<float>> rows;
+  std::vector<float> panels;
+  std::vector<float> bias;
+  Linear linear;
+};
+
+std::vector<float> draw(std::size_t count, std::mt19937& random) {
+  std::uniform_real_distribution<float> value(-2, 2);
+  std::vector<float> values(count);
+  for (auto& v : values) v = value(random);
+  return values;
+}
+
+TEST(KernelsTest, LinearMapIsThatOfItsRows) {
+  std::mt19937 random(3);
+  for (const std::uint32_t outputs : {1u, 16u, 17u, 40u}) {
+    const Map map(19, outputs, random);
+    constexpr std::size_t kRows = 101;
+    const auto in = draw(kRows * 19, random);
+    std::vector<float> out(kRows * map.linear.width());
+    apply(map.linear, in.data(), 19, kRows, out.data(), map.linear.width());
+    for (std::size_t r = 0; r < kRows; ++r) {
+      for (std::size_t o = 0; o < outputs; ++o) {
+        double sum = map.bias[o];
+        for (std::size_t i = 0; i < 19; ++i) sum += static_cast<double>(in[r * 19 + i]) * map.rows[o][i];
+        ASSERT_NEAR(out[r * map.linear.width() + o], sum, 1e-4);
+      }
+    }
+  }
+}
+
+TEST(KernelsTest, ARowDoesNotDependOnItsNeighbours) {
+  std::mt19937 random(4);
+  const Map map(64, 32, random);
+  const auto in = draw(13 * 64, random);
+  std::vector<float> all(13 * 32);
+  apply(map.linear, in.data(), 64, 13, all.data(), 32);
+  std::vector<float> alone(32);
+  for (std::size_t r = 0; r < 13; ++r) {
+    apply(map.linear, in.data() + r * 64, 64, 1, alone.data(), 32);
+    EXPECT_TRUE(std::equal(alone.begin(), alone.end(), all.begin() + static_cast<std::ptrdiff_t>(r * 32)));
+  }
+}
+
+TEST(KernelsTest, RecurrenceRunsBothWays) {
+  std::mt19937 random(5);
+  constexpr std::size_t kUnits = 8;
+  constexpr std::size_t kLength = 7;
+  const auto state = draw(4 * 2 * kUnits, random);
+  const auto in = draw(kLength * 2 * kUnits, random);
+  const auto gates = draw(kLength * 6 * kUnits, random);
+  Recurrence layer;
+  layer.units = kUnits;
+  layer.scale = 1.5f;
+  layer.forget = state.data();
+  layer.highway = layer.forget + 2 * kUnits;
+  layer.forget_bias = layer.highway + 2 * kUnits;
+  layer.highway_bias = layer.forget_bias + 2 * kUnits;
+  std::vector<float> out(kLength * 2 * kUnits);
+  scan(layer, in.data(), gates.data(), kLength, out.data());
+  const auto sigmoid = [](double x) { return 1 / (1 + std::exp(-x)); };
+  for (std::size_t unit = 0; unit < 2 * kUnits; ++unit) {
+    const bool back = unit >= kUnits;
+    double c = 0;
+    for (std::size_t step = 0; step < kLength; ++step) {
+      const std::size_t t = back ? kLength - 1 - step : step;
+      const float* gate = gates.data() + t * 6 * kUnits + (back ? 3 * kUnits : 0) + unit % kUnits;
+      const double forget = sigmoid(gate[kUnits] + layer.forget[unit] * c + layer.forget_bias[unit]);
+      const double highway = sigmoid(gate[2 * kUnits] + layer.highway[unit] * c + layer.highway_bias[unit]);
+      c = forget * c + (1 - forget) * gate[0];
+      const double past = 1.5 * in[t * 2 * kUnits + unit];
+      ASSERT_NEAR(out[t * 2 * kUnits + unit], highway * c + (1 - highway) * past, 1e-5);
+    }
+  }
+}
+
+TEST(KernelsTest, GatesShutAndOpenFarFromZero) {
+  const std::vector<float> none(16, 0);
+  std::vector<float> in(16, 3);
+  Recurrence layer;
+  layer.units = 8;
+  layer.forget = layer.highway = layer.forget_bias = layer.highway_bias = none.data();
+  std::vector<float> out(16);
+  for (const float far : {-1e30f, 1e30f}) {
+    std::vector<float> gates(48, far);
+    for (std::size_t i = 0; i < 8; ++i) gates[i] = gates[24 + i] = 5;
+    for (std::size_t i = 8; i < 16; ++i) gates[i] = gates[24 + i] = -1e30f;  // nothing is kept: the state is 5
+    scan(layer, in.data(), gates.data(), 1, out.data());
+    EXPECT_NEAR(out[0], far > 0 ? 5 : 3, 1e-4);
+  }
+}
+
+}  // namespace
+}  // namespace copytaster::language
