@@ -89,6 +89,8 @@ std::string to_lower(std::string_view text) {
   return out;
 }
 
+char32_t to_upper(char32_t c) { return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c))); }
+
 bool is_upper(char32_t c) { return u_isUUppercase(static_cast<UChar32>(c)); }
 bool is_lower(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)); }
 bool is_letter(char32_t c) {

@@ -23,6 +23,8 @@ std::size_t count_code_points(std::string_view text);
 /// Lower-cases as Unicode's simple case mapping does, character by character.
 std::string to_lower(std::string_view text);
 
+char32_t to_upper(char32_t);  ///< Unicode's simple case mapping
+
 bool is_upper(char32_t);
 bool is_lower(char32_t);
 bool is_letter(char32_t);

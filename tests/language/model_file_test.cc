@@ -86,5 +86,23 @@ TEST_F(ModelFileTest, NamesTheFileThatIsNoModel) {
   EXPECT_THROW(ModelFile("/nowhere/en.model"), ModelError);
 }
 
+TEST(KeyTableTest, FindsWhatIsThereAlone) {
+  const auto one = fnv64("harbour");
+  const auto two = fnv64("quay");
+  std::vector<std::uint32_t> slots(8, 0);
+  const auto put = [&](std::uint64_t hash, std::uint32_t number) {
+    auto at = hash % 4;
+    while (slots[2 * at + 1] != 0) at = (at + 1) % 4;
+    slots[2 * at] = static_cast<std::uint32_t>(hash >> 32);
+    slots[2 * at + 1] = number + 1;
+  };
+  put(one, 0);
+  put(two, 41);
+  const KeyTable table(slots);
+  EXPECT_EQ(table.find(one), 0u);
+  EXPECT_EQ(table.find(two), 41u);
+  EXPECT_EQ(table.find(fnv64("pier")), std::nullopt);
+}
+
 }  // namespace
 }  // namespace copytaster::language

@@ -41,6 +41,20 @@ std::uint64_t size_of(ModelFile::Kind kind, std::uint64_t rows, std::uint64_t co
 
 }  // namespace
 
+std::uint64_t fnv64(std::string_view bytes, std::uint64_t hash) {
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211u;
+  return hash;
+}
+
+std::optional<std::uint32_t> KeyTable::find(std::uint64_t hash) const {
+  const std::size_t slots = slots_.size() / 2;
+  for (std::size_t at = hash & (slots - 1);; at = (at + 1) & (slots - 1)) {
+    const auto number = slots_[2 * at + 1];
+    if (number == 0) return std::nullopt;
+    if (slots_[2 * at] == static_cast<std::uint32_t>(hash >> 32)) return number - 1;
+  }
+}
+
 ModelFile::ModelFile(const std::string& path) : path_(path), file_(open_file(path)) { read_sections(); }
 
 void ModelFile::read_sections() {
@@ -100,9 +114,16 @@ std::span<const float> ModelFile::floats(std::string_view name, std::uint32_t ro
   return {reinterpret_cast<const float*>(found.data), std::size_t{found.rows} * found.columns};
 }
 
-std::span<const std::uint32_t> ModelFile::numbers(std::string_view name, std::uint32_t columns) const {
-  const auto& found = section(name, Kind::numbers, 0, columns);
-  return {reinterpret_cast<const std::uint32_t*>(found.data), std::size_t{found.rows} * found.columns};
+KeyTable ModelFile::keys(std::string_view name, std::size_t limit) const {
+  const auto& found = section(name, Kind::numbers, 0, 2);
+  const std::span slots(reinterpret_cast<const std::uint32_t*>(found.data), std::size_t{found.rows} * 2);
+  bool room = false;  // without an empty slot a search would not end
+  for (std::size_t i = 1; i < slots.size(); i += 2) {
+    if (slots[i] > limit) reject("section '" + std::string(name) + "' points beyond its table");
+    room = room || slots[i] == 0;
+  }
+  if (!room || (found.rows & (found.rows - 1)) != 0) reject("section '" + std::string(name) + "' has a wrong size");
+  return KeyTable(slots);
 }
 
 ByteRows ModelFile::byte_rows(std::string_view name, std::uint32_t columns) const {

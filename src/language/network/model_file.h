@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -32,6 +33,23 @@ struct ByteRows {
   }
 };
 
+/// FNV-1a (Fowler, Noll, Vo), 64 bits: by which a model file finds its words. Goes on where `hash` stopped.
+std::uint64_t fnv64(std::string_view bytes, std::uint64_t hash = 14695981039346656037u);
+
+/// Numbers by the hash of their key; open addressing. A key that is not there is taken for another once in
+/// thousands of millions of times.
+class KeyTable {
+ public:
+  KeyTable() = default;
+  /// slots  pairs of a mark, the hash's upper half, and the number + 1, 0 for an empty slot; a power of two of pairs
+  explicit KeyTable(std::span<const std::uint32_t> slots) : slots_(slots) {}
+
+  std::optional<std::uint32_t> find(std::uint64_t hash) const;
+
+ private:
+  std::span<const std::uint32_t> slots_;
+};
+
 /// A file of trained weights, mapped and used where it lies. All numbers are little-endian.
 ///
 ///   8 bytes "CTMODEL\n"; u32 version (1); u32 number of sections; for each section, 48 bytes:
@@ -52,7 +70,8 @@ class ModelFile {
   /// The lines of a text.
   std::vector<std::string_view> lines(std::string_view name) const;
   std::span<const float> floats(std::string_view name, std::uint32_t rows, std::uint32_t columns) const;
-  std::span<const std::uint32_t> numbers(std::string_view name, std::uint32_t columns) const;
+  /// A table of keys whose numbers are less than `limit`.
+  KeyTable keys(std::string_view name, std::size_t limit) const;
   /// The sections `name` and "name.factors".
   ByteRows byte_rows(std::string_view name, std::uint32_t columns) const;
   /// The sections `name` and, where there is one, "name.bias".

@@ -58,7 +58,7 @@ bool may_follow(std::string_view before, std::string_view label) {
 
 }  // namespace
 
-Network::Network(const ModelFile& file) : words_(file) {
+Network::Network(const ModelFile& file, const Vectors& vectors) : words_(file, vectors) {
   const auto width = words_.width();
   const auto settings = file.floats("settings", 2, 1);  // number of layers, scale of what goes past them
   for (std::size_t i = 0; i < static_cast<std::size_t>(settings[0]); ++i)
@@ -88,6 +88,33 @@ Network::Network(const ModelFile& file) : words_(file) {
                      relation_dependent_.outputs % kPanel == 0 && relation_hidden_.outputs % kPanel == 0 &&
                      !tags_.empty() && !relations_.empty() && !names_.empty();
   if (!whole) throw ModelError("the network's layers have sizes that this program cannot use");
+  check_samples(file);
+}
+
+/// Lines of form, tag, head, relation and name, parted by tabs; an empty line ends a sentence.
+void Network::check_samples(const ModelFile& file) const {
+  std::vector<std::string_view> forms;
+  std::vector<std::string_view> expected;
+  std::vector<std::uint32_t> ends;
+  for (const auto line : file.lines("samples")) {
+    if (line.empty()) {
+      ends.push_back(static_cast<std::uint32_t>(forms.size()));
+      continue;
+    }
+    const auto tab = std::min(line.find('\t'), line.size());
+    forms.push_back(line.substr(0, tab));
+    expected.push_back(line.substr(tab));
+  }
+  if (ends.empty() || ends.back() != forms.size()) throw ModelError("the model has no whole sample sentences");
+  NetworkScratch scratch;
+  const auto found = read(forms, ends, scratch);
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const auto& [upos, feats] = tags_[found[i].tag];
+    std::string line = "\t";
+    line.append(upos).append("|").append(feats).append("\t").append(std::to_string(found[i].head)).append("\t");
+    line.append(relations_[found[i].relation]).append("\t").append(names_[found[i].name]);
+    if (line != expected[i]) throw ModelError("the model reads its sample '" + std::string(forms[i]) + "' differently");
+  }
 }
 
 std::vector<WordReading> Network::read(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,

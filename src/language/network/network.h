@@ -36,8 +36,9 @@ struct NetworkScratch {
 /// Attention for Neural Dependency Parsing") and the best tree; names by the best path through their labels.
 class Network {
  public:
-  /// throws  ModelError
-  explicit Network(const ModelFile& file);
+  /// Both outlive the network.
+  /// throws  ModelError, also where it reads the file's sample sentences differently than after its training
+  Network(const ModelFile& file, const Vectors& vectors);
 
   struct Tag {
     std::string_view upos;
@@ -64,6 +65,7 @@ class Network {
     std::uint32_t size = 0;
   };
 
+  void check_samples(const ModelFile& file) const;
   void encode(std::span<const std::string_view> forms, std::span<const Sentence> sentences, NetworkScratch& scratch,
               std::vector<WordReading>& out) const;
   void read_tags(const float* rows, std::size_t count, NetworkScratch& scratch, std::vector<WordReading>& out) const;

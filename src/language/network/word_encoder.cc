@@ -14,7 +14,6 @@ constexpr std::uint32_t kGramSize = 64;
 constexpr std::uint32_t kAffixSize = 24;
 constexpr std::uint32_t kShapeSize = 16;
 constexpr std::uint32_t kInputs = kVectorSize + kWordSize + kGramSize + 3 * kAffixSize + kShapeSize;
-constexpr std::uint32_t kSlotSize = 3;
 
 std::uint32_t fnv32(std::string_view bytes, std::uint32_t hash = 2166136261u) {
   for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
@@ -92,12 +91,6 @@ std::array<std::uint32_t, 3> read_affixes(const std::vector<char32_t>& plain) {
 
 }  // namespace
 
-std::uint64_t fnv64(std::string_view bytes) {
-  std::uint64_t hash = 14695981039346656037u;
-  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211u;
-  return hash;
-}
-
 WordFeatures read_features(std::string_view form) {
   constexpr std::size_t kLongest = 200;  // bytes; nothing longer is a word
   form = form.substr(0, kLongest);
@@ -120,9 +113,8 @@ WordFeatures read_features(std::string_view form) {
   return features;
 }
 
-WordEncoder::WordEncoder(const ModelFile& file)
-    : slots_(file.numbers("vocabulary", kSlotSize)),
-      vectors_(file.byte_rows("vectors", kVectorSize)),
+WordEncoder::WordEncoder(const ModelFile& file, const Vectors& vectors)
+    : vectors_(&vectors),
       words_(file.byte_rows("words", kWordSize)),
       grams_(file.byte_rows("grams", kGramSize)),
       affixes_(file.byte_rows("affixes", kAffixSize)),
@@ -131,42 +123,26 @@ WordEncoder::WordEncoder(const ModelFile& file)
       absent_(file.floats("absent", 1, kWordSize)),
       project_(file.linear("project", kInputs, 0)),
       refine_(file.linear("refine", project_.outputs, project_.outputs)) {
-  const auto slots = slots_.size() / kSlotSize;
-  const bool sound = slots > 0 && (slots & (slots - 1)) == 0 && grams_.rows > 0 && affixes_.rows > 0 &&
-                     affixes_.rows % 3 == 0 && project_.outputs % kPanel == 0;
+  keys_ = file.keys("words.keys", words_.rows);
+  const bool sound = grams_.rows > 0 && affixes_.rows > 0 && affixes_.rows % 3 == 0 && project_.outputs % kPanel == 0 &&
+                     vectors.size() == kVectorSize;
   if (!sound) throw ModelError("the model's tables of words have sizes that this program cannot use");
-  for (std::size_t i = 0; i < slots; ++i) {
-    if (slots_[i * kSlotSize + 1] > vectors_.rows || slots_[i * kSlotSize + 2] > words_.rows)
-      throw ModelError("the model's table of words points beyond its vectors");
-  }
-}
-
-WordEncoder::Slot WordEncoder::look_up(std::string_view folded) const {
-  const auto hash = fnv64(folded);
-  const auto slots = slots_.size() / kSlotSize;
-  const auto mark = static_cast<std::uint32_t>(hash >> 32);
-  for (std::size_t step = 0; step < slots; ++step) {
-    const auto* slot = &slots_[((hash + step) & (slots - 1)) * kSlotSize];
-    const Slot found{slot[0], slot[1], slot[2]};
-    if (found.vector == 0 && found.word == 0) return {};
-    if (found.mark == mark) return found;
-  }
-  return {};
+  if (file.text("vectors") != std::to_string(vectors.fingerprint()))
+    throw ModelError("the model was trained with other word vectors");
 }
 
 void WordEncoder::compute(std::string_view form, float* out) const {
   const auto features = read_features(form);
-  const auto slot = look_up(features.folded);
   std::array<float, kInputs> in{};
   float* at = in.data();
-  if (slot.vector > 0) {
-    vectors_.add_row(slot.vector - 1, 1, at);
+  if (const auto rank = vectors_->rank(features.folded)) {
+    vectors_->add(*rank, 1, at);
   } else {
     std::ranges::copy(unknown_, at);
   }
   at += kVectorSize;
-  if (slot.word > 0) {
-    words_.add_row(slot.word - 1, 1, at);
+  if (const auto row = keys_.find(fnv64(features.folded))) {
+    words_.add_row(*row, 1, at);
   } else {
     std::ranges::copy(absent_, at);
   }

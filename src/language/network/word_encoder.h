@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/network/model_file.h"
+#include "language/network/vectors.h"
 
 namespace copytaster::language {
 
@@ -24,9 +25,6 @@ inline constexpr std::uint32_t kShapes = 16;
 /// cost  O(n) in the bytes of the form; of a very long form its ends count
 WordFeatures read_features(std::string_view form);
 
-/// FNV-1a (Fowler, Noll, Vo), 64 bits: by which a model file finds its words.
-std::uint64_t fnv64(std::string_view bytes);
-
 /// Vectors of forms already met; one for each thread.
 struct WordCache {
   std::unordered_map<std::uint64_t, std::uint32_t> places;  ///< by the form's hash; times the width: in `vectors`
@@ -37,8 +35,9 @@ struct WordCache {
 /// way of writing, put through two layers. A form's vector depends on the form alone.
 class WordEncoder {
  public:
-  /// throws  ModelError
-  explicit WordEncoder(const ModelFile& file);
+  /// vectors  outlives the encoder
+  /// throws   ModelError
+  WordEncoder(const ModelFile& file, const Vectors& vectors);
 
   std::uint32_t width() const { return project_.outputs; }
 
@@ -46,17 +45,10 @@ class WordEncoder {
   void encode(std::string_view form, WordCache& cache, float* out) const;
 
  private:
-  struct Slot {
-    std::uint32_t mark = 0;    ///< upper half of the word's hash
-    std::uint32_t vector = 0;  ///< row + 1; 0: none
-    std::uint32_t word = 0;    ///< row + 1; 0: none
-  };
-
-  Slot look_up(std::string_view folded) const;
   void compute(std::string_view form, float* out) const;
 
-  std::span<const std::uint32_t> slots_;
-  ByteRows vectors_;
+  const Vectors* vectors_;
+  KeyTable keys_;
   ByteRows words_;
   ByteRows grams_;
   ByteRows affixes_;
