@@ -102,13 +102,54 @@ class WordEncoder(nn.Module):
         return x + self.refine(self.drop(torch.relu(x)))
 
 
+class LabelPath(nn.Module):
+    """Scores of whole paths of labels: a linear-chain conditional random field (Lafferty et al. 2001)."""
+
+    NEVER = -1e4
+
+    def __init__(self, labels):
+        super().__init__()
+        count = len(labels)
+        self.transitions = nn.Parameter(torch.zeros(count + 1, count))  # row 0: the beginning of the sentence
+        allowed = [[not label.startswith("I-") or before[2:] == label[2:] for label in labels] for before in ["", *labels]]
+        self.register_buffer("walls", torch.where(torch.tensor(allowed), 0.0, self.NEVER))
+
+    def scores(self):
+        return self.transitions + self.walls
+
+    def loss(self, scores, gold, mask):
+        """scores: T x B x labels; gold, mask: T x B -> per word"""
+        steps = self.scores()
+        reached = steps[0] + scores[0]
+        for t in range(1, len(scores)):
+            further = torch.logsumexp(reached.unsqueeze(2) + steps[1:], 1) + scores[t]
+            reached = torch.where(mask[t].unsqueeze(1), further, reached)
+        before = torch.cat([torch.zeros_like(gold[:1]), gold[:-1] + 1])
+        own = steps[before, gold] + scores.gather(2, gold.unsqueeze(2)).squeeze(2)
+        return (torch.logsumexp(reached, 1).sum() - (own * mask).sum()) / mask.sum()
+
+    def best(self, scores):
+        """scores: T x labels of one sentence -> T labels"""
+        steps = self.scores()
+        reached, back = steps[0] + scores[0], []
+        for row in scores[1:]:
+            ways, origin = (reached.unsqueeze(1) + steps[1:]).max(0)
+            reached = ways + row
+            back.append(origin)
+        path = [int(reached.argmax())]
+        for origin in reversed(back):
+            path.append(int(origin[path[-1]]))
+        return path[::-1]
+
+
 class Network(nn.Module):
     def __init__(self, vectors, words, tags, relations, names, width=256, layers=3, arc=128, relation=96, drop=0.3):
         super().__init__()
         self.words = WordEncoder(vectors, words, width)
         self.layers = nn.ModuleList(Recurrence(width) for _ in range(layers))
         self.tag_hidden, self.tag_scores = nn.Linear(width, 128), nn.Linear(128, tags)
-        self.name_hidden, self.name_scores = nn.Linear(width, 64), nn.Linear(64, names)
+        self.name_hidden, self.name_scores = nn.Linear(width, 96), nn.Linear(96, len(names))
+        self.name_path = LabelPath(names)
         self.dependent, self.head = nn.Linear(width, arc), nn.Linear(width, arc)
         self.arc_scores = nn.Parameter(torch.eye(arc) * 0.1 + torch.randn(arc, arc) * 0.02)  # dependent x head
         self.arc_bias = nn.Linear(arc, 1, bias=False)

@@ -150,7 +150,9 @@ def losses(network, batch, vocabulary):
     made = network.encode(batch)
     out = {}
     if (names != IGNORED).any():
-        out["names"] = F.cross_entropy(network.names(made).flatten(0, 1), names.flatten())
+        known = names[0] != IGNORED
+        gold = names[:, known]
+        out["names"] = network.name_path.loss(network.names(made)[:, known], gold.clamp(min=0), gold != IGNORED)
     if batch.sentences[0].has_tree():
         tags = labels(batch, lambda s: [vocabulary.tag(*tag) for tag in zip(s.upos, s.feats)])
         heads = labels(batch, lambda s: s.heads).t()
@@ -195,6 +197,10 @@ def spans(names):
     return found
 
 
+def name_labels(network, scores):
+    return [corpora.NAME_LABELS[label] for label in network.name_path.best(scores)]
+
+
 def evaluate(network, sentences, vocabulary):
     """-> shares in per cent, on the words as they are"""
     network.eval()
@@ -203,7 +209,7 @@ def evaluate(network, sentences, vocabulary):
         for group in cut_batches(sentences, 4000):
             batch = make_batch(group, vocabulary, training=False)
             made = network.encode(batch)
-            tags, labels_ = network.tags(made).argmax(2).t().tolist(), network.names(made).argmax(2).t().tolist()
+            tags, name_scores = network.tags(made).argmax(2).t().tolist(), network.names(made)
             rooted = network.rooted(made)
             scores = network.arcs(rooted, batch.mask).numpy()
             heads = torch.zeros(batch.index.t().shape, dtype=torch.long)
@@ -218,7 +224,7 @@ def evaluate(network, sentences, vocabulary):
                     relation = vocabulary.relations[relations[b][t]].split(":")[0] == s.relations[t].split(":")[0]
                     right.update(upos=upos == s.upos[t], feats=feats == s.feats[t], uas=attached, las=attached and relation)
                 if s.names is not None:
-                    gold, system = spans(s.names), spans([corpora.NAME_LABELS[label] for label in labels_[b][:len(s.forms)]])
+                    gold, system = spans(s.names), spans(name_labels(network, name_scores[:len(s.forms), b]))
                     names.update(both=len(gold & system), all=len(gold) + len(system))
     network.train()
     shares = {name: round(100 * n / words, 2) for name, n in right.items()}
@@ -237,9 +243,9 @@ def read_sentence(network, vocabulary, forms):
         heads = tree.decode(network.arcs(rooted, batch.mask)[0].numpy())
         relations = network.relations(rooted, torch.tensor(heads).unsqueeze(0)).argmax(2)[0].tolist()
         tags = network.tags(made).argmax(2)[:, 0].tolist()
-        names = network.names(made).argmax(2)[:, 0].tolist()
+        names = name_labels(network, network.names(made)[:, 0])
     network.train()
-    return [(form, "|".join(vocabulary.tags[tags[i]]), str(heads[i]), vocabulary.relations[relations[i]], corpora.NAME_LABELS[names[i]])
+    return [(form, "|".join(vocabulary.tags[tags[i]]), str(heads[i]), vocabulary.relations[relations[i]], names[i])
             for i, form in enumerate(forms)]
 
 
@@ -282,6 +288,7 @@ def write_model(path, network, vocabulary, trees, about):
                          ("relation.hidden", "relation_hidden"), ("relation.scores", "relation_scores")):
         linear(name, module)
     file.linear("arc.scores", weights["arc_scores"].T)
+    file.floats("name.transitions", network.name_path.scores().detach().numpy())
     file.floats("arc.bias", weights["arc_bias.weight"])
     file.floats("root", weights["root"])
     file.write(path)
@@ -330,17 +337,19 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--batch", type=int, default=2000, help="words")
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--words", type=int, default=80000, help="word vectors that are kept")
     options = parser.parse_args()
     random.seed(options.seed)
     torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
     trees, named = corpora.load_training(options.corpora)
     development = corpora.load_development(options.corpora)
     words, values, factors = vectors.read(options.vectors, options.words)
     vocabulary = Vocabulary(words, vectors.fingerprint(values), trees, named)
     none = numpy.zeros((1, values.shape[1]), numpy.float32)
     table = torch.tensor(numpy.vstack([none, values * factors[:, None]]))
-    network = Network(table, len(vocabulary.words) + 1, len(vocabulary.tags), len(vocabulary.relations), len(corpora.NAME_LABELS))
+    network = Network(table, len(vocabulary.words) + 1, len(vocabulary.tags), len(vocabulary.relations), corpora.NAME_LABELS)
     print(sum(p.numel() for p in network.parameters() if p.requires_grad), "trained weights,", len(trees), "trees,", len(named), "sentences of names")
     train(network, trees, named, vocabulary, development, options)
     scores = {name: evaluate(network, sentences, vocabulary) for name, sentences in development.items()}

@@ -51,11 +51,6 @@ Recurrence read_layer(const ModelFile& file, std::size_t index, std::uint32_t wi
   return layer;
 }
 
-/// Whether a label may follow: a name's inside needs its beginning or inside.
-bool may_follow(std::string_view before, std::string_view label) {
-  return !label.starts_with("I-") || (before.size() > 2 && before.substr(2) == label.substr(2));
-}
-
 }  // namespace
 
 Network::Network(const ModelFile& file, const Vectors& vectors) : words_(file, vectors) {
@@ -74,6 +69,7 @@ Network::Network(const ModelFile& file, const Vectors& vectors) : words_(file, v
   tag_scores_ = file.linear("tag.scores", tag_hidden_.outputs, count(tags_));
   name_hidden_ = file.linear("name.hidden", width, 0);
   name_scores_ = file.linear("name.scores", name_hidden_.outputs, count(names_));
+  name_steps_ = file.floats("name.transitions", count(names_) + 1, count(names_));
   dependent_ = file.linear("arc.dependent", width, 0);
   dependent_arcs_ = file.linear("arc.scores", dependent_.outputs, dependent_.outputs);
   head_ = file.linear("arc.head", width, dependent_.outputs);
@@ -167,25 +163,23 @@ void Network::read_names(const float* rows, std::span<const Sentence> sentences,
   const auto* hidden = put_through(name_hidden_, rows, words_.width(), out.size(), 0, scratch.hidden[0]);
   const auto* scores =
       put_through(name_scores_, hidden, name_hidden_.width(), out.size(), kStraight, scratch.hidden[1]);
-  std::vector<float> best;
+  std::vector<float> best(labels);
+  std::vector<float> reached(labels);
   std::vector<std::uint32_t> from;
+  const auto step = [&](std::size_t before, std::size_t label) { return name_steps_[before * labels + label]; };
   for (const auto [first, size] : sentences) {
-    best.assign(labels, 0);
     from.assign(std::size_t{size} * labels, 0);
-    for (std::size_t label = 0; label < labels; ++label)
-      best[label] = scores[first * width + label] + (may_follow("", names_[label]) ? 0.0f : -1e9f);
+    for (std::size_t label = 0; label < labels; ++label) best[label] = step(0, label) + scores[first * width + label];
     for (std::size_t i = 1; i < size; ++i) {
-      std::vector<float> reached(labels);
       for (std::size_t label = 0; label < labels; ++label) {
         std::size_t before = 0;
         for (std::size_t k = 1; k < labels; ++k) {
-          const bool better = best[k] > best[before] || !may_follow(names_[before], names_[label]);
-          if (better && may_follow(names_[k], names_[label])) before = k;
+          if (best[k] + step(k + 1, label) > best[before] + step(before + 1, label)) before = k;
         }
         from[i * labels + label] = static_cast<std::uint32_t>(before);
-        reached[label] = best[before] + scores[(first + i) * width + label];
+        reached[label] = best[before] + step(before + 1, label) + scores[(first + i) * width + label];
       }
-      best = std::move(reached);
+      std::swap(best, reached);
     }
     auto label = best_of(best.data(), labels);
     for (std::size_t i = size; i-- > 0; label = from[i * labels + label]) out[first + i].name = label;

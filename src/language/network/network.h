@@ -33,7 +33,8 @@ struct NetworkScratch {
 ///
 /// Forms become vectors (WordEncoder); layers of simple recurrent units read each sentence in both directions; the
 /// tags stand on the last layer but one; heads are found by a biaffine score (Dozat and Manning 2017, "Deep Biaffine
-/// Attention for Neural Dependency Parsing") and the best tree; names by the best path through their labels.
+/// Attention for Neural Dependency Parsing") and the best tree; names by the best path through their labels (Lafferty
+/// et al. 2001, "Conditional Random Fields").
 class Network {
  public:
   /// Both outlive the network.
@@ -82,6 +83,7 @@ class Network {
   Linear tag_scores_;
   Linear name_hidden_;
   Linear name_scores_;
+  std::span<const float> name_steps_;  ///< of each label after the sentence's beginning, then after each label
   Linear dependent_;
   Linear dependent_arcs_;  ///< the biaffine matrix
   Linear head_;
