@@ -67,8 +67,10 @@ BENCHMARK(BM_Clean)->Unit(benchmark::kMillisecond);
 
 void BM_Analyse(benchmark::State& state) {
   const auto articles = clean_articles();
+  language::Scratch scratch;
   for (auto _ : state) {
-    for (const auto& article : articles) benchmark::DoNotOptimize(language::analyse(article.text, tools().language));
+    for (const auto& article : articles)
+      benchmark::DoNotOptimize(language::analyse(article.text, tools().language, scratch));
   }
   count(state);
 }

@@ -17,7 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   auto cut = report::cut_of(*sentences);
   const auto tokens = cut.analysis.tokens.size();
   for (const auto& token : cut.analysis.tokens) require(cut.text.holds(token.span), "token inside the text");
-  const auto analysis = language::analyse_cut(cut.text, std::move(cut.analysis), kModels);
+  language::Scratch scratch;
+  const auto analysis = language::analyse_cut(cut.text, std::move(cut.analysis), kModels, scratch);
   require(analysis.tokens.size() == tokens, "tokens as they were given");
   std::ostringstream out;
   report::write_conllu(out, *sentences, analysis);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <tbb/enumerable_thread_specific.h>
+
 #include <cstddef>
 #include <functional>
 
@@ -9,5 +11,9 @@ namespace copytaster {
 /// writes only its own result, so the outcome does not depend on the number of threads. An exception
 /// from work ends the run and is thrown again here.
 void parallel_for(std::size_t n, unsigned threads, const std::function<void(std::size_t)>& work);
+
+/// One value for each thread that asks for local().
+template <class Value>
+using PerThread = tbb::enumerable_thread_specific<Value>;
 
 }  // namespace copytaster

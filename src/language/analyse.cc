@@ -95,13 +95,18 @@ std::string language_by_closed_words(std::string_view text, const Models::Compil
   return best;
 }
 
-/// The model of a language, if there is one.
-Result<std::optional<SentenceModel>> load_sentence_model(const std::string& pack_folder, const std::string& language) {
+/// Where the trained files of a language lie: beside the packs.
+std::filesystem::path model_folder(const std::string& pack_folder, const std::string& language) {
   // With or without a slash at its end.
   const auto packs = (std::filesystem::path(pack_folder) / "").parent_path();
-  const auto path = packs.parent_path() / "models" / language / "sentences.bin";
+  return packs.parent_path() / "models" / language;
+}
+
+/// The model of a language, if there is one.
+Result<std::optional<SentenceModel>> load_sentence_model(const std::filesystem::path& folder) {
+  const auto path = folder / "sentences.bin";
   std::error_code error;
-  if (pack_folder.empty() || !std::filesystem::exists(path, error)) return std::nullopt;
+  if (!std::filesystem::exists(path, error)) return std::nullopt;
   auto model = SentenceModel::load(path.string());
   if (!model) return tl::unexpected(std::move(model).error());
   return std::move(*model);
@@ -112,13 +117,22 @@ Result<std::optional<SentenceModel>> load_sentence_model(const std::string& pack
 Models::Models(const Packs& packs) {
   auto compiled = std::make_unique<Compiled>();
   for (const auto& [language, pack] : packs.all()) {
-    auto sentences = load_sentence_model(packs.folder(), language);
+    const auto folder = model_folder(packs.folder(), language);
+    auto sentences = load_sentence_model(folder);
     if (!sentences) problem_ = sentences.error();
+    auto words = WordModel::load(folder.string());
+    if (!words) problem_ = words.error();
     compiled->languages.emplace(
-        language, std::make_unique<const LanguageModel>(pack, sentences ? std::move(*sentences) : std::nullopt));
+        language, std::make_unique<const LanguageModel>(pack, sentences ? std::move(*sentences) : std::nullopt,
+                                                        words ? std::move(*words) : nullptr));
   }
   compiled_ = std::move(compiled);
 }
+
+Scratch::Scratch() : space_(std::make_unique<Space>()) {}
+Scratch::~Scratch() = default;
+Scratch::Scratch(Scratch&&) noexcept = default;
+Scratch& Scratch::operator=(Scratch&&) noexcept = default;
 
 Models::~Models() = default;
 Models::Models(Models&&) noexcept = default;
@@ -153,19 +167,23 @@ void name_tokens(const Text& text, const LanguageModel& model, Analysis& analysi
   }
 }
 
-/// Lemmas, tags and names of an analysis that is cut. No model: the forms alone.
-void describe(const Text& text, const LanguageModel* model, Analysis& analysis) {
+/// Lemmas, tags, trees and names of an analysis that is cut. No model: the forms alone.
+void describe(const Text& text, const LanguageModel* model, Scratch& scratch, Analysis& analysis) {
   if (model == nullptr) {
     for (auto& token : analysis.tokens) token.lemma = std::string(text.view(token.span));
     return;
   }
-  tag_tokens(text, model->lexicon, Words(text, model->lexicon, analysis), analysis);
+  if (model->words != nullptr) {
+    model->words->read(text, model->lexicon, scratch.space().network, analysis);
+  } else {
+    tag_tokens(text, model->lexicon, Words(text, model->lexicon, analysis), analysis);
+  }
   name_tokens(text, *model, analysis);
 }
 
 }  // namespace
 
-Analysis analyse(const Text& text, const Models& models, std::optional<std::string_view> declared) {
+Analysis analyse(const Text& text, const Models& models, Scratch& scratch, std::optional<std::string_view> declared) {
   Analysis analysis;
   const auto& compiled = models.compiled();
   analysis.language = find_language(text, compiled, declared);
@@ -179,13 +197,18 @@ Analysis analyse(const Text& text, const Models& models, std::optional<std::stri
       cut_paragraph(text, i, compiled.breaks, analysis);
     }
   }
-  describe(text, model, analysis);
+  describe(text, model, scratch, analysis);
   return analysis;
 }
 
-Analysis analyse_cut(const Text& text, Analysis cut, const Models& models) {
+Analysis analyse(const Text& text, const Models& models, std::optional<std::string_view> declared) {
+  Scratch scratch;
+  return analyse(text, models, scratch, declared);
+}
+
+Analysis analyse_cut(const Text& text, Analysis cut, const Models& models, Scratch& scratch) {
   if (cut.language.empty()) cut.language = find_language(text, models.compiled(), std::nullopt);
-  describe(text, model_of(cut.language, models.compiled()), cut);
+  describe(text, model_of(cut.language, models.compiled()), scratch, cut);
   return cut;
 }
 

@@ -12,18 +12,22 @@
 #include "language/sentences.h"
 #include "language/tokenize.h"
 #include "language/unicode_breaks.h"
+#include "language/word_model.h"
 
 namespace copytaster::language {
 
 /// What one language's pack gives the stage. Neither copied nor moved: `sentences` refers to `tokens`.
 struct LanguageModel {
   /// sentence_weights  nullopt: the rules alone cut sentences
-  LanguageModel(const Pack& pack, std::optional<SentenceModel> sentence_weights)
+  /// trained           nullptr: the rules of the pack tag words, and there are no trees
+  LanguageModel(const Pack& pack, std::optional<SentenceModel> sentence_weights,
+                std::unique_ptr<const WordModel> trained)
       : tokens(pack),
         sentences(pack, tokens),
         lexicon(pack),
         names(pack),
-        sentence_model(std::move(sentence_weights)) {}
+        sentence_model(std::move(sentence_weights)),
+        words(std::move(trained)) {}
   LanguageModel(const LanguageModel&) = delete;
   LanguageModel& operator=(const LanguageModel&) = delete;
 
@@ -32,6 +36,11 @@ struct LanguageModel {
   Lexicon lexicon;
   NameRules names;
   std::optional<SentenceModel> sentence_model;
+  std::unique_ptr<const WordModel> words;
+};
+
+struct Scratch::Space {
+  NetworkScratch network;
 };
 
 struct Models::Compiled {

@@ -45,8 +45,9 @@ std::vector<language::Analysis> analyse_words(std::span<const page::Article> art
                                               const Options& options) {
   std::vector<language::Analysis> out(articles.size());
   Progress progress(options, articles.size());
+  PerThread<language::Scratch> scratch;
   parallel_for(articles.size(), options.threads, [&](std::size_t i) {
-    out[i] = language::analyse(articles[i].text, tools.language, articles[i].language);
+    out[i] = language::analyse(articles[i].text, tools.language, scratch.local(), articles[i].language);
     progress.step();
   });
   return out;
@@ -56,10 +57,12 @@ std::vector<find::Reading> analyse_all(std::vector<page::Article> articles, cons
                                        const Options& options) {
   std::vector<find::Reading> readings(articles.size());
   Progress progress(options, articles.size());
+  PerThread<language::Scratch> scratch;
   parallel_for(articles.size(), options.threads, [&](std::size_t i) {
     auto& reading = readings[i];
     reading.article = std::move(articles[i]);
-    const auto words = language::analyse(reading.article.text, tools.language, reading.article.language);
+    const auto words =
+        language::analyse(reading.article.text, tools.language, scratch.local(), reading.article.language);
     reading.analysis = language::join_hyphenated(reading.article.text, words);
     reading.findings = find::all(reading.article, reading.analysis, tools.find);
     progress.step();

@@ -41,10 +41,11 @@ std::vector<Document> documents_of(std::vector<report::ConlluSentence> sentences
 }
 
 /// language  of the whole file: documents may be too short to tell
-std::string analyse_document(const Document& document, const std::string& language, const Tools& tools) {
+std::string analyse_document(const Document& document, const std::string& language, const Tools& tools,
+                             language::Scratch& scratch) {
   auto cut = report::cut_of(document);
   cut.analysis.language = language;
-  const auto analysis = language::analyse_cut(cut.text, std::move(cut.analysis), tools.language);
+  const auto analysis = language::analyse_cut(cut.text, std::move(cut.analysis), tools.language, scratch);
   std::ostringstream out;
   report::write_conllu(out, document, analysis);
   return std::move(out).str();
@@ -63,8 +64,9 @@ Result<std::string> analyse_treebank(const std::string& path, std::istream& stan
   const auto known = found == "und" ? std::string() : found;
   const auto documents = documents_of(std::move(*sentences));
   std::vector<std::string> written(documents.size());
+  PerThread<language::Scratch> scratch;
   parallel_for(documents.size(), options.threads,
-               [&](std::size_t i) { written[i] = analyse_document(documents[i], known, tools); });
+               [&](std::size_t i) { written[i] = analyse_document(documents[i], known, tools, scratch.local()); });
   std::string out;
   for (const auto& document : written) out += document;
   return out;
