@@ -63,6 +63,13 @@ Network::Network(const ModelFile& file, const Vectors& vectors) : words_(file, v
     tags_.push_back({line.substr(0, bar), line.substr(bar + 1)});
   }
   relations_ = file.lines("relations");
+  const auto number_of = [&](std::string_view relation) {
+    const auto found = std::ranges::find(relations_, relation);
+    if (found == relations_.end()) throw ModelError("the network has no relation '" + std::string(relation) + "'");
+    return static_cast<std::uint32_t>(found - relations_.begin());
+  };
+  root_relation_ = number_of("root");
+  loose_ = number_of("parataxis");
   names_ = file.lines("names");
   const auto count = [](const auto& labels) { return static_cast<std::uint32_t>(labels.size()); };
   tag_hidden_ = file.linear("tag.hidden", width, 0);
@@ -116,15 +123,33 @@ void Network::check_samples(const ModelFile& file) const {
 std::vector<WordReading> Network::read(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
                                        NetworkScratch& scratch) const {
   std::vector<WordReading> out(forms.size());
-  std::vector<Sentence> sentences;
-  std::uint32_t first = 0;
+  std::vector<Sentence> parts;
+  std::uint32_t begin = 0;
   for (const auto end : ends) {
-    for (; end - first > kLongest; first += kLongest) sentences.push_back({first, kLongest});
-    if (end > first) sentences.push_back({first, end - first});
-    first = end;
+    for (auto first = begin; first < end; first += kLongest) parts.push_back({first, std::min(end - first, kLongest)});
+    begin = end;
   }
-  encode(forms, sentences, scratch, out);
+  encode(forms, parts, scratch, out);
+  begin = 0;
+  for (const auto end : ends) {
+    if (end - begin > kLongest) join_parts(std::span(out).subspan(begin, end - begin));
+    begin = end;
+  }
   return out;
+}
+
+/// The trees of a long sentence's parts become one: the roots of the later ones hang on that of the first.
+void Network::join_parts(std::span<WordReading> sentence) const {
+  const auto root_in_first = std::ranges::find(sentence, 0u, &WordReading::head) - sentence.begin();
+  for (std::uint32_t i = kLongest; i < sentence.size(); ++i) {
+    auto& word = sentence[i];
+    if (word.head == 0) {
+      word.head = static_cast<std::uint32_t>(root_in_first) + 1;
+      word.relation = loose_;
+    } else {
+      word.head += i / kLongest * kLongest;
+    }
+  }
 }
 
 void Network::encode(std::span<const std::string_view> forms, std::span<const Sentence> sentences,
@@ -235,8 +260,14 @@ void Network::read_relations(const float* rows, std::span<const Sentence> senten
   const auto* hidden = put_through(relation_hidden_, pairs.data(), 3 * size, out.size(), 0, scratch.hidden[3]);
   auto& last = scratch.gates;  // free by now
   const auto* scores = put_through(relation_scores_, hidden, relation_hidden_.width(), out.size(), kStraight, last);
-  for (std::size_t i = 0; i < out.size(); ++i)
-    out[i].relation = best_of(scores + i * relation_scores_.width(), relations_.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const float* row = scores + i * relation_scores_.width();
+    // The root's relation is its own: the best of the others is the better of those before and behind it.
+    const auto before = best_of(row, root_relation_);
+    const auto behind = root_relation_ + 1 + best_of(row + root_relation_ + 1, relations_.size() - root_relation_ - 1);
+    const bool earlier = root_relation_ > 0 && (behind == relations_.size() || row[before] >= row[behind]);
+    out[i].relation = out[i].head == 0 ? root_relation_ : earlier ? before : behind;
+  }
 }
 
 }  // namespace copytaster::language

@@ -54,7 +54,7 @@ class Network {
   ///
   /// forms  the words of all sentences
   /// ends   for each sentence the index after its last word, ascending; the last is forms.size()
-  /// cost   O(n) in the words, and O(l^2) in the words of a sentence; sentences beyond kLongest words are read in parts
+  /// cost   O(n) in the words, and O(l^2) in the words of a sentence; a sentence beyond kLongest words is read in parts
   std::vector<WordReading> read(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
                                 NetworkScratch& scratch) const;
 
@@ -66,6 +66,7 @@ class Network {
     std::uint32_t size = 0;
   };
 
+  void join_parts(std::span<WordReading> sentence) const;
   void check_samples(const ModelFile& file) const;
   void encode(std::span<const std::string_view> forms, std::span<const Sentence> sentences, NetworkScratch& scratch,
               std::vector<WordReading>& out) const;
@@ -95,6 +96,8 @@ class Network {
   std::span<const float> root_;  ///< stands for the encoding of the root
   std::vector<Tag> tags_;
   std::vector<std::string_view> relations_;
+  std::uint32_t root_relation_ = 0;
+  std::uint32_t loose_ = 0;  ///< the relation of what only stands side by side
   std::vector<std::string_view> names_;
 };
 
