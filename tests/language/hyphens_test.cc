@@ -48,7 +48,7 @@ TEST_P(Joined, KeepsCompoundsWhole) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Language, Joined, testing::ValuesIn(kJoinCases),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& c) { return std::string(c.param.name); });
 
 TEST(JoinHyphenated, CountsSentencesNamesAndHeadsInItsTokens) {
   const Text text("Well-known envoys left. Ann Orvel-Tovan stayed.");

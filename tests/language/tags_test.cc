@@ -1,4 +1,4 @@
-// Tags and lemmas.
+// Tags and lemmas by the rules of the pack.
 
 #include <gtest/gtest.h>
 
@@ -19,7 +19,7 @@ void PrintTo(const TagCase& c, std::ostream* out) { *out << c.name; }
 
 std::string dump_tags(const Text& text) {
   std::string out;
-  for (const auto& t : analyse_english(text).tokens) {
+  for (const auto& t : analyse(text, english_by_rule(), "en").tokens) {
     if (!out.empty()) out += ' ';
     out += std::string(text.view(t.span)) + "/" + std::string(name_of(t.upos)) + "/" + t.lemma;
   }
@@ -62,7 +62,7 @@ INSTANTIATE_TEST_SUITE_P(Language, Tags, testing::ValuesIn(kTagCases),
 
 TEST(Tags, SayNumberAndTense) {
   const Text text("The members suspended talks and one member suspends more.");
-  const auto tokens = analyse_english(text).tokens;
+  const auto tokens = analyse(text, english_by_rule(), "en").tokens;
   EXPECT_EQ(tokens[1].feats, "Number=Plur");
   EXPECT_EQ(tokens[2].feats, "Mood=Ind|Tense=Past|VerbForm=Fin");
   EXPECT_EQ(tokens[6].feats, "Number=Sing");
