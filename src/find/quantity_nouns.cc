@@ -106,6 +106,11 @@ std::optional<Counted> find_counted(const CountedSentence& s, std::size_t at, bo
       continue;
     }
     if (best) {
+      // "North Korean companies": the noun is a part of the adjective.
+      if (tag == Upos::adj && s.atoms[i].capital && s.atoms[best->head].capital && best->head + 1 == i) {
+        best.reset();
+        continue;
+      }
       // The phrase is over after its noun, but for a plural that the tagger took for a verb ("shipping
       // companies") or that a second noun shares ("fire and rescue crews").
       if (!many || looks_plural(s, best->head) || best->head + 1 != i) break;
