@@ -72,14 +72,35 @@ def extraction_digest(name):
     return hashlib.sha256((SHARED / "corpora" / "extraction" / f"{name}.jsonl").read_bytes()).hexdigest()[:16]
 
 
-def check_extraction(binary, floors):
-    got = measure_extraction(binary)
+WORDS = ["sentences", "tokens", "upos", "feats", "lemma", "las"]
+
+
+def measure_language(binary):
+    """{"dev.conllu, raw text": {"upos": ..}} of the treebanks, as the scorecard measures them."""
+    scorecard = SHARED / "score" / "scorecard"
+    printed = subprocess.run([sys.executable, scorecard, "--bin", binary, "--only", "ud"], check=True, capture_output=True, text=True).stdout
+    scores = {}
+    for line in printed.splitlines():
+        if found := re.match(r"- (\S+, (?:gold tokens|raw text))", line):
+            of_set = scores.setdefault(found.group(1), {})
+        elif (row := line.split()) and row[0] in WORDS:
+            of_set[row[0]] = float(row[1])
+    return scores
+
+
+def language_digest(name):
+    treebank = next((SHARED / "corpora" / "nlp" / "ud").rglob(name.split(",")[0]))
+    return hashlib.sha256(treebank.read_bytes()).hexdigest()[:16]
+
+
+def check(got, floors, digest_of):
+    """How many sets fall short of their floors, each told in a line."""
     bad = 0
     for name, floor in floors.items():
-        known = extraction_digest(name) == floor["digest"]
-        below = [k for k, least in floor["scores"].items() if got[name].get(k, 0) < least]
+        known = digest_of(name) == floor["digest"]
+        below = [k for k, least in floor["scores"].items() if got.get(name, {}).get(k, 0) < least]
         bad += bool(below) or not known
-        told = ", ".join(f"{k} {got[name].get(k)} (floor {least})" for k, least in floor["scores"].items())
+        told = ", ".join(f"{k} {got.get(name, {}).get(k)} (floor {least})" for k, least in floor["scores"].items())
         print(f"{'FAIL' if below or not known else 'ok  '} {name}: {told}{'' if known else ', other data than the floor was measured on'}")
     return bad
 
@@ -94,14 +115,17 @@ def main():
         return 77
     if given.measure:
         pages = {n: {"digest": extraction_digest(n), "scores": s} for n, s in measure_extraction(given.bin).items()}
-        print(json.dumps({"stories": {s: {"digest": digest(s), **measure(given.bin, s)} for s in stories()}, "extraction": pages}, indent=2))
+        treebanks = {n: {"digest": language_digest(n), "scores": s} for n, s in measure_language(given.bin).items()}
+        print(json.dumps({"stories": {s: {"digest": digest(s), **measure(given.bin, s)} for s in stories()}, "language": treebanks,
+                          "extraction": pages}, indent=2))
         return 0
     pinned = json.loads((HERE / "floors.json").read_text())
     floors = pinned["stories"]
     if not floors:
         print("no floors")
         return 1
-    bad = check_extraction(given.bin, pinned["extraction"])
+    bad = check(measure_extraction(given.bin), pinned["extraction"], extraction_digest)
+    bad += check(measure_language(given.bin), pinned["language"], language_digest)
     for story, floor in floors.items():
         got = measure(given.bin, story)
         known = digest(story) == floor["digest"]
