@@ -3,6 +3,8 @@
 import numpy
 
 NEVER = -1e18
+# Far more than a whole sentence's scores: the best tree has as few words under the root as can be, so one.
+ROOT_PRICE = 1e8
 
 
 def decode(scores):
@@ -10,24 +12,9 @@ def decode(scores):
     n = scores.shape[0]
     square = numpy.full((n + 1, n + 1), NEVER)
     square[1:] = scores.astype(float)
+    square[1:, 0] -= ROOT_PRICE
     numpy.fill_diagonal(square, NEVER)
-    heads = best_heads(square)
-    roots = numpy.flatnonzero(heads[1:] == 0) + 1
-    if len(roots) > 1:
-        heads = max((best_heads(with_root(square, root)) for root in roots), key=lambda h: total(square, h))
-    return heads[1:]
-
-
-def total(square, heads):
-    return sum(square[i, heads[i]] for i in range(1, len(heads)))
-
-
-def with_root(square, root):
-    only = square.copy()
-    only[1:, 0] = NEVER
-    only[root, 1:] = NEVER
-    only[root, 0] = square[root, 0]
-    return only
+    return best_heads(square)[1:]
 
 
 def best_heads(square):

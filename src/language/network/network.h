@@ -58,7 +58,7 @@ class Network {
   std::vector<WordReading> read(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
                                 NetworkScratch& scratch) const;
 
-  static constexpr std::uint32_t kLongest = 400;
+  static constexpr std::uint32_t kLongest = 100;
 
  private:
   struct Sentence {

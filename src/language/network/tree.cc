@@ -1,7 +1,6 @@
 #include "language/network/tree.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace copytaster::language {
 namespace {
@@ -87,46 +86,19 @@ Heads best_heads(const Scores& scores) {
   return circle.empty() ? heads : open_circle(scores, heads, circle);
 }
 
-double total(const Scores& scores, const Heads& heads) {
-  double sum = 0;
-  for (std::size_t node = 1; node < heads.size(); ++node) sum += scores.at(node, heads[node]);
-  return sum;
-}
-
-/// The same scores with one node under the root, whose own arc counts as it did.
-Scores with_root(const Scores& scores, std::size_t root) {
-  Scores only = scores;
-  for (std::size_t node = 1; node < scores.size(); ++node) only.at(node, 0) = kNever;
-  for (std::size_t head = 1; head < scores.size(); ++head) only.at(root, head) = kNever;
-  only.at(root, 0) = scores.at(root, 0);
-  return only;
-}
-
 }  // namespace
 
 std::vector<std::uint32_t> decode_tree(std::span<const float> scores, std::uint32_t n) {
+  // Far more than a whole sentence's scores: the best tree has as few words under the root as can be, so one.
+  constexpr double kRootPrice = 1e8;
   Scores square(std::size_t{n} + 1);
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j <= n; ++j) {
-      if (j != i + 1) square.at(i + 1, j) = static_cast<double>(scores[i * (n + 1) + j]);
+      const auto score = static_cast<double>(scores[i * (n + 1) + j]);
+      if (j != i + 1) square.at(i + 1, j) = j == 0 ? score - kRootPrice : score;
     }
   }
-  auto heads = best_heads(square);
-  std::vector<std::size_t> roots;
-  for (std::size_t node = 1; node <= n; ++node) {
-    if (heads[node] == 0) roots.push_back(node);
-  }
-  if (roots.size() > 1) {
-    double best = -std::numeric_limits<double>::infinity();
-    for (const auto root : roots) {
-      const auto only = with_root(square, root);
-      auto tried = best_heads(only);
-      const double sum = total(only, tried);
-      if (sum <= best) continue;
-      best = sum;
-      heads = std::move(tried);
-    }
-  }
+  const auto heads = best_heads(square);
   return {heads.begin() + 1, heads.end()};
 }
 

@@ -12,7 +12,7 @@ namespace copytaster::language {
 /// returns  n heads, 1-based, 0 the root
 /// cost     O(n^2) where the best heads make a tree, else O(n^3) at worst
 ///
-/// Chu and Liu 1965, Edmonds 1967; of several roots each is tried as the only one.
+/// Chu and Liu 1965, Edmonds 1967.
 std::vector<std::uint32_t> decode_tree(std::span<const float> scores, std::uint32_t n);
 
 }  // namespace copytaster::language
