@@ -101,9 +101,9 @@ const QuantityCase kCounts[] = {
 INSTANTIATE_TEST_SUITE_P(Counts, FindQuantities, testing::ValuesIn(kCounts), name_of_case);
 
 const QuantityCase kMeasures[] = {
-    {"dollars", "The bridge cost $284 billion.", "[$284 billion] 284000000000 USD / cost"},
+    {"dollars", "The company spent $284 billion.", "[$284 billion] 284000000000 USD / spend"},
     {"pounds", "It cost £3m.", "[£3m] 3000000 GBP / cost"},
-    {"american_sign", "The bridge cost US$5.5 million.", "[US$5.5 million] 5500000 USD / cost"},
+    {"american_sign", "They paid US$5.5 million.", "[US$5.5 million] 5500000 USD / pay"},
     {"euros", "worth 40 million euros", "[40 million euros] 40000000 EUR"},
     {"speed", "a limit of 12mph (20km/h)", "[12mph] 12 mph of mph; [20km/h] 20 km/h of km/h"},
     {"percent", "90 percent of its trade", "[90 percent] 90 % of trade"},
