@@ -90,7 +90,7 @@ INSTANTIATE_TEST_SUITE_P(
         BrokenCase{"open_range", "1-2|ab|_|_|_|_|_|_|_|_\n1|a|_|_|_|_|_|_|_|_\n\n",
                    "line 3: the sentence ends inside a range"},
         BrokenCase{"encoding", "1|\xFF|_|_|_|_|_|_|_|_\n", "line 1: not UTF-8"}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& c) { return std::string(c.param.name); });
 
 TEST(ConlluRead, TakesOddLineEndsAndNothing) {
   EXPECT_TRUE(parse_conllu("")->empty());
