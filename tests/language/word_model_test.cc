@@ -72,6 +72,21 @@ TEST(WordModelTest, SpaceUsedBeforeChangesNothing) {
   }
 }
 
+TEST(WordModelTest, ASentenceIsReadAloneInATextOfAnyLength) {
+  const std::string sentence = "Anton Verrick, the mayor, said he would resign.";
+  std::string many;
+  for (int i = 0; i < 400; ++i) many += sentence + "\n\n";
+  const auto alone = analyse_english(Text(sentence));
+  const auto all = analyse_english(Text(many));
+  ASSERT_EQ(all.tokens.size(), 400 * alone.tokens.size());
+  for (std::size_t i = 0; i < all.tokens.size(); ++i) {
+    const auto& token = alone.tokens[i % alone.tokens.size()];
+    ASSERT_EQ(all.tokens[i].head, token.head) << i;
+    ASSERT_EQ(all.tokens[i].deprel, token.deprel) << i;
+    ASSERT_EQ(all.tokens[i].upos, token.upos) << i;
+  }
+}
+
 TEST(WordModelTest, AFolderWithoutANetworkHasNone) {
   const auto model = WordModel::load("/nowhere");
   ASSERT_TRUE(model.has_value());

@@ -129,7 +129,16 @@ std::vector<WordReading> Network::read(std::span<const std::string_view> forms, 
     for (auto first = begin; first < end; first += kLongest) parts.push_back({first, std::min(end - first, kLongest)});
     begin = end;
   }
-  encode(forms, parts, scratch, out);
+  // Sentences are read some at a time, so that a text of any length takes the same space; each is read alone anyway.
+  constexpr std::uint32_t kAtOnce = 1024;  // words
+  for (std::size_t i = 0; i < parts.size();) {
+    const auto first = parts[i].first;
+    std::vector<Sentence> some;
+    for (; i < parts.size() && (some.empty() || parts[i].first + parts[i].size - first <= kAtOnce); ++i)
+      some.push_back({parts[i].first - first, parts[i].size});
+    const std::size_t count = some.back().first + some.back().size;
+    encode(forms.subspan(first, count), some, scratch, std::span(out).subspan(first, count));
+  }
   begin = 0;
   for (const auto end : ends) {
     if (end - begin > kLongest) join_parts(std::span(out).subspan(begin, end - begin));
@@ -153,7 +162,7 @@ void Network::join_parts(std::span<WordReading> sentence) const {
 }
 
 void Network::encode(std::span<const std::string_view> forms, std::span<const Sentence> sentences,
-                     NetworkScratch& scratch, std::vector<WordReading>& out) const {
+                     NetworkScratch& scratch, std::span<WordReading> out) const {
   const std::size_t width = words_.width();
   const std::size_t count = forms.size();
   for (auto& layer : scratch.layers) layer.resize(std::max(layer.size(), count * width));
@@ -175,14 +184,14 @@ void Network::encode(std::span<const std::string_view> forms, std::span<const Se
 }
 
 void Network::read_tags(const float* rows, std::size_t count, NetworkScratch& scratch,
-                        std::vector<WordReading>& out) const {
+                        std::span<WordReading> out) const {
   const auto* hidden = put_through(tag_hidden_, rows, words_.width(), count, 0, scratch.hidden[0]);
   const auto* scores = put_through(tag_scores_, hidden, tag_hidden_.width(), count, kStraight, scratch.hidden[1]);
   for (std::size_t i = 0; i < count; ++i) out[i].tag = best_of(scores + i * tag_scores_.width(), tags_.size());
 }
 
 void Network::read_names(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
-                         std::vector<WordReading>& out) const {
+                         std::span<WordReading> out) const {
   const std::size_t labels = names_.size();
   const std::size_t width = name_scores_.width();
   const auto* hidden = put_through(name_hidden_, rows, words_.width(), out.size(), 0, scratch.hidden[0]);
@@ -212,7 +221,7 @@ void Network::read_names(const float* rows, std::span<const Sentence> sentences,
 }
 
 void Network::read_trees(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
-                         std::vector<WordReading>& out) const {
+                         std::span<WordReading> out) const {
   const std::size_t size = dependent_.outputs;
   const auto* dependents = put_through(dependent_, rows, words_.width(), out.size(), kSlope, scratch.hidden[0]);
   const auto* wanted = put_through(dependent_arcs_, dependents, size, out.size(), kStraight, scratch.hidden[1]);
@@ -235,7 +244,7 @@ void Network::read_trees(const float* rows, std::span<const Sentence> sentences,
 }
 
 void Network::read_relations(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
-                             std::vector<WordReading>& out) const {
+                             std::span<WordReading> out) const {
   const std::size_t size = relation_dependent_.outputs;
   const auto* dependents =
       put_through(relation_dependent_, rows, words_.width(), out.size(), kSlope, scratch.hidden[0]);

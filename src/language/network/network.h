@@ -20,7 +20,7 @@ struct WordReading {
   std::uint32_t name = 0;
 };
 
-/// Space for the network's work; one for each thread. Grows to what the longest text needs.
+/// Space for the network's work; one for each thread. Grows to some megabytes, whatever the length of the texts.
 struct NetworkScratch {
   WordCache words;
   std::vector<float> layers[2];
@@ -69,14 +69,14 @@ class Network {
   void join_parts(std::span<WordReading> sentence) const;
   void check_samples(const ModelFile& file) const;
   void encode(std::span<const std::string_view> forms, std::span<const Sentence> sentences, NetworkScratch& scratch,
-              std::vector<WordReading>& out) const;
-  void read_tags(const float* rows, std::size_t count, NetworkScratch& scratch, std::vector<WordReading>& out) const;
+              std::span<WordReading> out) const;
+  void read_tags(const float* rows, std::size_t count, NetworkScratch& scratch, std::span<WordReading> out) const;
   void read_names(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
-                  std::vector<WordReading>& out) const;
+                  std::span<WordReading> out) const;
   void read_trees(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
-                  std::vector<WordReading>& out) const;
+                  std::span<WordReading> out) const;
   void read_relations(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
-                      std::vector<WordReading>& out) const;
+                      std::span<WordReading> out) const;
 
   WordEncoder words_;
   std::vector<Recurrence> layers_;
