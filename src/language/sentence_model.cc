@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "language/network/model_file.h"
 #include "language/shape.h"
 
 namespace copytaster::language {
@@ -31,14 +32,11 @@ class Hash {
   std::uint64_t state_;
 };
 
-/// FNV-1a over the form, ASCII letters made small.
+/// Of the form, ASCII letters made small.
 std::uint64_t hash_word(std::string_view form) {
-  std::uint64_t hash = 0xCBF29CE484222325ull;
-  for (const char c : form) {
-    const auto byte = static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    hash = (hash ^ byte) * 0x100000001B3ull;
-  }
-  return hash;
+  std::string small(form);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return fnv64(small);
 }
 
 bool any_letter(std::string_view form) {
