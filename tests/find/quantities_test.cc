@@ -101,6 +101,7 @@ const QuantityCase kCounts[] = {
 INSTANTIATE_TEST_SUITE_P(Counts, FindQuantities, testing::ValuesIn(kCounts), name_of_case);
 
 const QuantityCase kMeasures[] = {
+    {"country_of_two_words", "Six North Velmoran shipping and trading companies", "[Six] 6 of companies"},
     {"dollars", "The company spent $284 billion.", "[$284 billion] 284000000000 USD / spend"},
     {"pounds", "It cost £3m.", "[£3m] 3000000 GBP / cost"},
     {"american_sign", "They paid US$5.5 million.", "[US$5.5 million] 5500000 USD / pay"},
