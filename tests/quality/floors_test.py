@@ -53,12 +53,15 @@ def stories():
 EXTRACTED = {"body": ["f1", "accuracy"], "snippets": ["f1"], "title": ["accuracy"], "author": ["accuracy"], "date": ["accuracy"]}
 
 
+def scorecard_lines(binary, part):
+    command = [sys.executable, SHARED / "score" / "scorecard", "--bin", binary, "--only", part]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+
+
 def measure_extraction(binary):
     """{set: {"body f1": .., "title accuracy": ..}} of the page sets, as the scorecard measures them."""
-    scorecard = SHARED / "score" / "scorecard"
-    printed = subprocess.run([sys.executable, scorecard, "--bin", binary, "--only", "extraction"], check=True, capture_output=True, text=True).stdout
     scores = {}
-    for line in printed.splitlines():
+    for line in scorecard_lines(binary, "extraction"):
         if found := re.match(r"- (\w+): \d+ pages", line):
             of_set = scores.setdefault(found.group(1), {})
         elif line.split(" ")[0] in EXTRACTED:
@@ -77,10 +80,8 @@ WORDS = ["sentences", "tokens", "upos", "feats", "lemma", "las"]
 
 def measure_language(binary):
     """{"dev.conllu, raw text": {"upos": ..}} of the treebanks, as the scorecard measures them."""
-    scorecard = SHARED / "score" / "scorecard"
-    printed = subprocess.run([sys.executable, scorecard, "--bin", binary, "--only", "ud"], check=True, capture_output=True, text=True).stdout
     scores = {}
-    for line in printed.splitlines():
+    for line in scorecard_lines(binary, "ud"):
         if found := re.match(r"- (\S+, (?:gold tokens|raw text))", line):
             of_set = scores.setdefault(found.group(1), {})
         elif (row := line.split()) and row[0] in WORDS:
