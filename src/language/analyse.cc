@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
+#include <span>
+#include <utility>
 
 #include "base/utf8.h"
 #include "language/compiled.h"
@@ -152,19 +155,46 @@ const LanguageModel* model_of(const std::string& language, const Models::Compile
   return model == compiled.languages.end() ? nullptr : model->second.get();
 }
 
+/// The token that begins at a byte, as an index.
+std::uint32_t token_at(const Analysis& analysis, std::uint32_t byte) {
+  const auto it = std::ranges::lower_bound(analysis.tokens, byte, {}, [](const Token& t) { return t.span.begin; });
+  return static_cast<std::uint32_t>(it - analysis.tokens.begin());
+}
+
+/// Adds what the model saw that ends inside a coarse token: "Velmora" in "Velmora-based".
+void add_inside(const Text& text, std::span<const Name> seen, const Analysis& units, const NameRules& rules,
+                Analysis& analysis) {
+  const auto unit_of = [&](std::uint32_t byte) {
+    return std::ranges::upper_bound(units.tokens, byte, {}, [](const Token& t) { return t.span.end; })->span;
+  };
+  std::vector<Name> inside;
+  for (auto name : seen) {
+    if (unit_of(name.span.begin).begin == name.span.begin && unit_of(name.span.end - 1).end == name.span.end) continue;
+    const auto next =
+        std::ranges::upper_bound(analysis.names, name.span.begin, {}, [](const Name& n) { return n.span.end; });
+    if (next != analysis.names.end() && next->span.begin < name.span.end) continue;
+    const auto form = text.view(name.span);
+    const auto* known = name.first + 1 == name.last ? rules.word(form) : rules.phrase(form);
+    if (name.type == NameType::loc) name.type = NameType::gpe;
+    if (known != nullptr && (known->flags & kPhrase) != 0) name.type = known->phrase;
+    inside.push_back(name);
+  }
+  analysis.names.insert(analysis.names.end(), inside.begin(), inside.end());
+  std::ranges::sort(analysis.names, {}, &Name::first);
+}
+
 /// Names are found in coarse tokens, and then said in fine ones.
 void name_tokens(const Text& text, const LanguageModel& model, Analysis& analysis) {
   const auto units = join_hyphenated(text, analysis);
   const Words words(text, model.lexicon, units);
-  analysis.names = find_names(text, units, words, model.lexicon, model.names);
-  const auto at = [&](std::uint32_t byte) {
-    const auto it = std::ranges::lower_bound(analysis.tokens, byte, {}, [](const Token& t) { return t.span.begin; });
-    return static_cast<std::uint32_t>(it - analysis.tokens.begin());
-  };
+  std::optional<std::span<const Name>> whole;
+  if (model.words != nullptr) whole = units.names;
+  const auto seen = std::exchange(analysis.names, find_names(text, units, words, model.lexicon, model.names, whole));
   for (auto& name : analysis.names) {
-    name.first = at(name.span.begin);
-    name.last = at(name.span.end);
+    name.first = token_at(analysis, name.span.begin);
+    name.last = token_at(analysis, name.span.end);
   }
+  add_inside(text, seen, units, model.names, analysis);
 }
 
 /// Lemmas, tags, trees and names of an analysis that is cut. No model: the forms alone.

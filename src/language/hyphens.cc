@@ -112,9 +112,8 @@ class Joiner {
     if (name.first == name.last) return;
     const auto first = unit_of_[name.first];
     const auto last = unit_of_[name.last - 1] + 1;
-    // Two names inside one unit ("Velmora-Tessaly") become the first one.
-    if (!out_.names.empty() && out_.names.back().last > first) return;
-    out_.names.push_back({{out_.tokens[first].span.begin, out_.tokens[last - 1].span.end}, first, last, name.type});
+    const Span units{out_.tokens[first].span.begin, out_.tokens[last - 1].span.end};
+    if (units == name.span) out_.names.push_back({units, first, last, name.type});
   }
 
   const Text& text_;

@@ -11,10 +11,12 @@ namespace {
 constexpr int kGazetteer = 10;
 constexpr int kTitleBefore = 9;
 constexpr int kHead = 7;
+constexpr int kSeen = 6;
 constexpr int kFirstHead = 6;
 constexpr int kGiven = 6;
 constexpr int kGivenAlone = 3;
 constexpr int kContextWord = 5;
+constexpr int kPlaceNamed = 9;
 constexpr int kInitial = 3;
 constexpr int kAcronymVote = 3;
 constexpr int kOddCapitals = 3;
@@ -22,6 +24,9 @@ constexpr int kAge = 5;
 constexpr int kSpeaks = 2;
 constexpr int kPlacePreposition = 3;
 constexpr int kArticleBefore = 2;
+
+/// Votes a place that make a name of what a model never saw.
+constexpr int kClear = 5;
 
 std::size_t slot(NameType type) { return static_cast<std::size_t>(type); }
 
@@ -54,19 +59,26 @@ std::uint32_t NameTypes::entry_of(std::string_view text) {
   return id;
 }
 
-void NameTypes::add(std::span<const Unit> units, bool person) {
+void NameTypes::add(std::span<const Unit> units, bool titled, std::optional<NameType> seen) {
   const std::uint32_t first = units.front().first;
   const std::uint32_t last = units.back().last;
   const std::uint32_t id = entry_of(view(first, last));
   auto& entry = entries_[id];
-  vote_by_words(units, person, entry);
+  ++entry.places;
+  if (seen) {
+    entry.seen = true;
+    entry.votes[slot(*seen)] += kSeen;
+    // Which of the two kinds of places, the other votes say.
+    if (*seen == NameType::loc) entry.votes[slot(NameType::gpe)] += kSeen + 1;
+  }
+  vote_by_words(units, titled, entry);
   vote_by_context(first, last, entry.votes);
   places_.push_back(
       {{{analysis_.tokens[first].span.begin, analysis_.tokens[last - 1].span.end}, first, last, NameType::other}, id});
   std::fill(covered_.begin() + first, covered_.begin() + last, true);
 }
 
-void NameTypes::vote_by_words(std::span<const Unit> units, bool person, Entry& entry) const {
+void NameTypes::vote_by_words(std::span<const Unit> units, bool titled, Entry& entry) const {
   auto& votes = entry.votes;
   const auto& front = units.front();
   const auto& back = units.back();
@@ -103,7 +115,7 @@ void NameTypes::vote_by_words(std::span<const Unit> units, bool person, Entry& e
     votes[slot(NameType::other)] += kHead;
     return;
   }
-  if (person && !headed) votes[slot(NameType::per)] += kTitleBefore;
+  if (titled && !headed) votes[slot(NameType::per)] += kTitleBefore;
   if (headed) return;
   if ((front.flags & kGivenName) != 0)
     votes[slot(NameType::per)] += units.size() > 1 && units.size() <= 5 ? kGiven : kGivenAlone;
@@ -163,7 +175,7 @@ void NameTypes::vote_by_words_before(std::uint32_t first, Votes& votes) const {
   if (link != nullptr && *link == Link::of && first > 1) {
     const auto* context = rules_.context(words_.lower[first - 2]);
     if (context != nullptr && (context->type == NameType::gpe || context->type == NameType::loc)) {
-      votes[slot(context->type)] += kContextWord;
+      votes[slot(context->type)] += kPlaceNamed;
     }
   }
   if (rules_.is_place_preposition(before)) votes[slot(NameType::gpe)] += kPlacePreposition;
@@ -207,6 +219,23 @@ void NameTypes::vote_by_words_after(std::uint32_t last, Votes& votes) const {
 }
 
 void NameTypes::settle() {
+  choose_types();
+  spread_persons();
+  spread_over_initials();
+  spread_over_capitals();
+  for (auto& place : places_) {
+    const auto& entry = entries_[place.entry];
+    if (entry.dropped) {
+      std::fill(covered_.begin() + place.name.first, covered_.begin() + place.name.last, false);
+      continue;
+    }
+    place.name.type = entry.type;
+    longest_ = std::max(longest_, place.name.last - place.name.first);
+    names_.push_back(place.name);
+  }
+}
+
+void NameTypes::choose_types() {
   // Ties go to the earlier of these.
   static constexpr std::array<NameType, kTypes> kOrder = {NameType::other, NameType::org, NameType::per,
                                                           NameType::gpe,   NameType::loc, NameType::event};
@@ -216,14 +245,14 @@ void NameTypes::settle() {
     for (const auto type : kOrder) {
       if (entry.votes[slot(type)] > entry.votes[slot(entry.type)]) entry.type = type;
     }
+    entry.dropped = has_model_ && !entry.seen && !is_clear(entry);
   }
-  spread_persons();
-  spread_over_capitals();
-  for (auto& place : places_) {
-    place.name.type = entries_[place.entry].type;
-    longest_ = std::max(longest_, place.name.last - place.name.first);
-    names_.push_back(place.name);
-  }
+}
+
+/// Models know persons, organisations and places; of the rest the rules alone know.
+bool NameTypes::is_clear(const Entry& entry) const {
+  return entry.sure || entry.type == NameType::other || entry.type == NameType::event ||
+         entry.votes[slot(entry.type)] >= kClear * entry.places;
 }
 
 /// The first and the last word of a person's whole name mean that person where they stand alone, unless
@@ -233,11 +262,31 @@ void NameTypes::spread_persons() {
   for (std::size_t p = 0; p < n; ++p) {
     const auto& place = places_[p];
     const auto length = place.name.last - place.name.first;
-    if (entries_[place.entry].type != NameType::per || length < 2 || length > 5) continue;
+    const auto& whole = entries_[place.entry];
+    if (whole.type != NameType::per || whole.dropped || length < 2 || length > 5) continue;
     const std::uint32_t last = entry_of(view(place.name.last - 1, place.name.last));
     if (!entries_[last].sure) entries_[last].type = NameType::per;
     const auto first = index_.find(view(place.name.first, place.name.first + 1));
     if (first != index_.end() && !entries_[first->second].sure) entries_[first->second].type = NameType::per;
+  }
+}
+
+/// "TRA" is what "Tessalian Rail Authority" is.
+void NameTypes::spread_over_initials() {
+  std::string initials;
+  for (const auto& place : places_) {
+    const auto& whole = entries_[place.entry];
+    if (whole.dropped || place.name.last - place.name.first < 2) continue;
+    initials.clear();
+    for (auto i = place.name.first; i < place.name.last; ++i) {
+      const auto form = view(i, i + 1);
+      std::size_t first = 0;
+      if (is_upper(decode(form, first))) initials += form.substr(0, first);
+    }
+    const auto short_form = index_.find(initials);
+    if (short_form == index_.end() || entries_[short_form->second].sure) continue;
+    entries_[short_form->second].type = whole.type;
+    entries_[short_form->second].dropped = false;
   }
 }
 
@@ -267,7 +316,7 @@ void NameTypes::add_now(std::span<const Unit> units, NameType type) {
 std::uint32_t NameTypes::add_known(std::uint32_t first, std::uint32_t limit) {
   for (std::uint32_t last = std::min(limit, first + longest_); last > first; --last) {
     const auto it = index_.find(view(first, last));
-    if (it == index_.end()) continue;
+    if (it == index_.end() || entries_[it->second].dropped) continue;
     if (std::find(covered_.begin() + first, covered_.begin() + last, true) != covered_.begin() + last) continue;
     put(first, last, entries_[it->second].type);
     return last;

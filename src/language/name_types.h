@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,12 +20,21 @@ namespace copytaster::language {
 /// stands votes; the same words have one type in the whole article.
 class NameTypes {
  public:
-  NameTypes(const Text& text, const Analysis& analysis, const Words& words, const NameRules& rules)
-      : text_(text), analysis_(analysis), words_(words), rules_(rules), covered_(analysis.tokens.size(), false) {}
+  NameTypes(const Text& text, const Analysis& analysis, const Words& words, const NameRules& rules, bool has_model)
+      : text_(text),
+        analysis_(analysis),
+        words_(words),
+        rules_(rules),
+        has_model_(has_model),
+        covered_(analysis.tokens.size(), false) {}
 
-  /// A place of a name; `person`: a title stands before it.
-  void add(std::span<const Unit> units, bool person);
-  /// Counts the votes. To be called once, after all add().
+  /// A place of a name.
+  ///
+  /// titled  a person's title stands before it
+  /// seen    what a trained model took it for
+  void add(std::span<const Unit> units, bool titled, std::optional<NameType> seen);
+  /// Counts the votes. To be called once, after all add(). Where a model saw names at all, what it saw nowhere in the
+  /// article is dropped unless the votes are clear.
   void settle();
   /// Adds a name of known type, after settle().
   void add_now(std::span<const Unit> units, NameType type);
@@ -31,6 +42,9 @@ class NameTypes {
   /// where there is none.
   std::uint32_t add_known(std::uint32_t first, std::uint32_t limit);
   bool covers(std::uint32_t token) const { return covered_[token]; }
+  bool covers(std::span<const Unit> units) const {
+    return std::ranges::any_of(units, [&](const Unit& unit) { return covers(unit.first); });
+  }
   std::vector<Name> take();
 
  private:
@@ -41,6 +55,9 @@ class NameTypes {
     Votes votes{};
     NameType type = NameType::other;
     bool sure = false;  ///< the gazetteer has it
+    bool seen = false;  ///< by a model
+    bool dropped = false;
+    int places = 0;
     std::string text;
   };
 
@@ -49,12 +66,15 @@ class NameTypes {
     std::uint32_t entry = 0;
   };
 
-  void vote_by_words(std::span<const Unit> units, bool person, Entry& entry) const;
+  void vote_by_words(std::span<const Unit> units, bool titled, Entry& entry) const;
   void vote_by_context(std::uint32_t first, std::uint32_t last, Votes& votes) const;
   void vote_by_dateline(std::uint32_t first, std::uint32_t last, Votes& votes) const;
   void vote_by_words_before(std::uint32_t first, Votes& votes) const;
   void vote_by_words_after(std::uint32_t last, Votes& votes) const;
+  void choose_types();
+  bool is_clear(const Entry& entry) const;
   void spread_persons();
+  void spread_over_initials();
   void spread_over_capitals();
   void put(std::uint32_t first, std::uint32_t last, NameType type);
   std::uint32_t entry_of(std::string_view text);
@@ -64,6 +84,7 @@ class NameTypes {
   const Analysis& analysis_;
   const Words& words_;
   const NameRules& rules_;
+  bool has_model_;
   std::vector<Entry> entries_;
   StringMap<std::uint32_t> index_;
   std::vector<Place> places_;

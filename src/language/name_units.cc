@@ -206,10 +206,34 @@ class UnitFinder {
 
 }  // namespace
 
-void find_units(const Text& text, const Analysis& analysis, const Words& words, const Lexicon& lexicon,
-                const NameRules& rules, std::size_t sentence, std::vector<Unit>& out) {
-  out.clear();
-  UnitFinder(text, analysis, words, lexicon, rules, sentence).find(out);
+void Units::read(std::size_t sentence) {
+  units_.clear();
+  UnitFinder(text, analysis, words, lexicon, rules, sentence).find(units_);
+}
+
+std::size_t Units::at(std::uint32_t token) const {
+  return static_cast<std::size_t>(std::ranges::upper_bound(units_, token, {}, &Unit::last) - units_.begin());
+}
+
+bool Units::is_namey(std::size_t u) const {
+  const auto& unit = units_[u];
+  return unit.name || unit.soft || (unit.flags & kDemonym) != 0;
+}
+
+bool Units::is_possessive(std::size_t u) const {
+  const auto& lower = words.lower[units_[u].first];
+  return lower == "'s" || (lower == "'" && analysis.tokens[units_[u].first].upos == Upos::part);
+}
+
+bool Units::is_small(std::size_t u) const {
+  return units_[u].last == units_[u].first + 1 && words.shapes[units_[u].first] == Shape::lower;
+}
+
+bool Units::has_head(std::size_t begin, std::size_t end) const {
+  for (std::size_t u = begin; u < end; ++u) {
+    if (has(u, kHeadFirst | kHeadLast)) return u + 1 == end || !has(u, kTitle);
+  }
+  return false;
 }
 
 }  // namespace copytaster::language

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/text.h"
@@ -25,8 +27,43 @@ struct Unit {
   bool common = false;  ///< an ordinary word of the language when written small
 };
 
-/// The units of one sentence.
-void find_units(const Text& text, const Analysis& analysis, const Words& words, const Lexicon& lexicon,
-                const NameRules& rules, std::size_t sentence, std::vector<Unit>& out);
+/// The units of one sentence at a time, and what is asked of them in more than one place.
+class Units {
+ public:
+  Units(const Text& of_text, const Analysis& of_analysis, const Words& of_words, const Lexicon& of_language,
+        const NameRules& of_names)
+      : text(of_text), analysis(of_analysis), words(of_words), lexicon(of_language), rules(of_names) {}
+
+  /// Takes the place of what was read before.
+  void read(std::size_t sentence);
+
+  std::size_t size() const { return units_.size(); }
+  const Unit& operator[](std::size_t u) const { return units_[u]; }
+  Unit& operator[](std::size_t u) { return units_[u]; }
+  std::span<const Unit> between(std::size_t begin, std::size_t end) const {
+    return std::span(units_).subspan(begin, end - begin);
+  }
+  /// Index of the unit that holds the token.
+  std::size_t at(std::uint32_t token) const;
+
+  std::string_view form(std::uint32_t token) const { return text.view(analysis.tokens[token].span); }
+  bool has(std::size_t u, std::uint32_t flags) const { return (units_[u].flags & flags) != 0; }
+  bool is_linked_by(std::size_t u, Link link) const { return units_[u].link != nullptr && *units_[u].link == link; }
+  bool is_namey(std::size_t u) const;
+  bool is_possessive(std::size_t u) const;
+  /// One word, written small.
+  bool is_small(std::size_t u) const;
+  /// Whether a head stands in the units [begin, end): "Ministry" of ...
+  bool has_head(std::size_t begin, std::size_t end) const;
+
+  const Text& text;
+  const Analysis& analysis;
+  const Words& words;
+  const Lexicon& lexicon;
+  const NameRules& rules;
+
+ private:
+  std::vector<Unit> units_;
+};
 
 }  // namespace copytaster::language

@@ -22,6 +22,13 @@ Upos upos_named(std::string_view name) {
   throw ModelError("the network knows the tag '" + std::string(name) + "', which is none of Universal Dependencies");
 }
 
+NameType type_named(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(NameType::other); ++i) {
+    if (name_of(static_cast<NameType>(i)) == name) return static_cast<NameType>(i);
+  }
+  throw ModelError("the network knows names of the type '" + std::string(name) + "', which the program does not");
+}
+
 std::string lemma_of(std::string_view form, const std::string& tag, Upos upos, const LemmaRules& rules,
                      const Lexicon& lexicon) {
   auto found = rules.find(form, tag);
@@ -33,6 +40,11 @@ std::string lemma_of(std::string_view form, const std::string& tag, Upos upos, c
 }
 
 }  // namespace
+
+WordModel::NameLabel WordModel::label_named(std::string_view label) {
+  if (label == "O") return {};
+  return {label.starts_with("I-"), type_named(label.substr(2))};
+}
 
 Result<std::unique_ptr<const WordModel>> WordModel::load(const std::string& folder) {
   std::error_code error;
@@ -54,6 +66,7 @@ WordModel::WordModel(const std::string& folder)
     upos_.push_back(upos_named(upos));
     tags_.push_back(std::string(upos) + "|" + std::string(feats));
   }
+  for (const auto label : network_.names()) names_.push_back(label_named(label));
 }
 
 void WordModel::read(const Text& text, const Lexicon& lexicon, NetworkScratch& scratch, Analysis& analysis) const {
@@ -72,6 +85,24 @@ void WordModel::read(const Text& text, const Lexicon& lexicon, NetworkScratch& s
     token.lemma = lemma_of(forms[i], tags_[reading.tag], token.upos, lemmas_, lexicon);
     token.head = reading.head;
     token.deprel = network_.relations()[reading.relation];
+  }
+  read_names(readings, analysis);
+}
+
+void WordModel::read_names(std::span<const WordReading> readings, Analysis& analysis) const {
+  for (const auto& sentence : analysis.sentences) {
+    bool open = false;
+    for (auto i = sentence.first; i < sentence.last; ++i) {
+      const auto& label = names_[readings[i].name];
+      if (!label.type) {
+        open = false;
+        continue;
+      }
+      if (!open || !label.inside) analysis.names.push_back({{analysis.tokens[i].span.begin, 0}, i, i, *label.type});
+      analysis.names.back().last = i + 1;
+      analysis.names.back().span.end = analysis.tokens[i].span.end;
+      open = true;
+    }
   }
 }
 

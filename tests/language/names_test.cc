@@ -1,8 +1,15 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "english.h"
+#include "language/compiled.h"
+#include "language/hyphens.h"
+#include "language/names.h"
 
 namespace copytaster::language {
 namespace {
@@ -15,15 +22,16 @@ struct NameCase {
 
 void PrintTo(const NameCase& c, std::ostream* out) { *out << c.name; }
 
-std::string dump_names(const Text& text) {
+std::string dump_names(const Text& text, std::span<const Name> names) {
   std::string out;
-  for (const auto& name : analyse_english(text).names) {
+  for (const auto& name : names) {
     if (!out.empty()) out += ", ";
     out += std::string(name_of(name.type)) + " " + std::string(text.view(name.span));
   }
   return out;
 }
 
+// What capitals and the pack tell without a trained model.
 const NameCase kNameCases[] = {
     {"empty", "", ""},
     {"none", "The talks began on Monday.", ""},
@@ -83,10 +91,88 @@ const NameCase kNameCases[] = {
 
 class Names : public testing::TestWithParam<NameCase> {};
 
-TEST_P(Names, AreFound) { EXPECT_EQ(dump_names(Text(GetParam().text)), GetParam().want); }
+TEST_P(Names, AreFound) {
+  const Text text(GetParam().text);
+  EXPECT_EQ(dump_names(text, analyse(text, english_by_rule(), "en").names), GetParam().want);
+}
 
 INSTANTIATE_TEST_SUITE_P(Language, Names, testing::ValuesIn(kNameCases),
                          [](const testing::TestParamInfo<NameCase>& c) { return std::string(c.param.name); });
+
+struct SeenCase {
+  const char* name;
+  const char* text;
+  std::vector<std::pair<NameType, const char*>> seen;  ///< what a model saw, in order
+  const char* want;
+};
+
+void PrintTo(const SeenCase& c, std::ostream* out) { *out << c.name; }
+
+const SeenCase kSeenCases[] = {
+    {"type_of_unknown_word", "Then Orvelek won.", {{NameType::org, "Orvelek"}}, "ORG Orvelek"},
+    {"place_is_country_or_land",
+     "Near Orvelek they left the Tessa Gulf.",
+     {{NameType::loc, "Orvelek"}, {NameType::loc, "Tessa Gulf"}},
+     "GPE Orvelek, LOC Tessa Gulf"},
+    {"gazetteer_outweighs_it", "Then Norway won.", {{NameType::per, "Norway"}}, "GPE Norway"},
+    {"so_does_a_village", "It began in the village of Orvelek.", {{NameType::per, "Orvelek"}}, "GPE Orvelek"},
+    {"title_is_cut_off",
+     "They met Foreign Minister Anton Verrick.",
+     {{NameType::per, "Foreign Minister Anton Verrick"}},
+     "PER Anton Verrick"},
+    {"small_words_before", "They came from south Orvelek.", {{NameType::loc, "south Orvelek"}}, "GPE Orvelek"},
+    {"ordinary_word_alone", "They came from the capital.", {{NameType::loc, "capital"}}, ""},
+    {"name_in_small_letters", "they asked orvelek for help.", {{NameType::org, "orvelek"}}, "ORG orvelek"},
+    {"part_of_a_body", "He runs Transport for Tessaly.", {{NameType::loc, "Tessaly"}}, "ORG Transport for Tessaly"},
+    {"part_of_a_person", "Then Belka Orvel came.", {{NameType::per, "Belka"}}, "PER Belka Orvel"},
+    {"person_ends_before_a_verb",
+     "Belka Orvel Says Norway Will Not Sign Trade Deal Now",
+     {{NameType::per, "Belka Orvel Says"}},
+     "PER Belka Orvel, GPE Norway"},
+    {"unseen_and_doubtful", "He gave the Tessan Orvel up.", {}, ""},
+    {"unseen_and_clear", "He left the Ministry of Defence.", {}, "ORG Ministry of Defence"},
+    {"initials_of_a_body",
+     "He joined the Orvel Rail Fund. The ORF grew.",
+     {{NameType::org, "Orvel Rail Fund"}},
+     "ORG Orvel Rail Fund, ORG ORF"},
+    {"surname_unseen",
+     "Then Anton Verrick spoke. Later Verrick left.",
+     {{NameType::per, "Anton Verrick"}},
+     "PER Anton Verrick, PER Verrick"},
+};
+
+class SeenNames : public testing::TestWithParam<SeenCase> {};
+
+TEST_P(SeenNames, AreJoinedWithWhatThePackKnows) {
+  const Text text(GetParam().text);
+  auto analysis = analyse(text, english_by_rule(), "en");
+  std::vector<Name> seen;
+  std::size_t from = 0;
+  for (const auto& [type, form] : GetParam().seen) {
+    const auto begin = static_cast<std::uint32_t>(text.all().find(form, from));
+    const auto end = begin + static_cast<std::uint32_t>(std::string_view(form).size());
+    const auto at = [&](std::uint32_t byte) {
+      return static_cast<std::uint32_t>(
+          std::ranges::lower_bound(analysis.tokens, byte, {}, [](const Token& t) { return t.span.begin; }) -
+          analysis.tokens.begin());
+    };
+    seen.push_back({{begin, end}, at(begin), at(end), type});
+    from = end;
+  }
+  const auto& model = *english_by_rule().compiled().languages.at("en");
+  const Words words(text, model.lexicon, analysis);
+  EXPECT_EQ(dump_names(text, find_names(text, analysis, words, model.lexicon, model.names, seen)), GetParam().want);
+}
+
+INSTANTIATE_TEST_SUITE_P(Language, SeenNames, testing::ValuesIn(kSeenCases),
+                         [](const testing::TestParamInfo<SeenCase>& c) { return std::string(c.param.name); });
+
+TEST(Names, InsideAnAdjectiveAreSaidInFineTokens) {
+  const Text text("The Oslo-based firm left.");
+  const auto analysis = analyse_english(text);
+  EXPECT_EQ(dump_names(text, analysis.names), "GPE Oslo");
+  EXPECT_EQ(dump_names(text, join_hyphenated(text, analysis).names), "");
+}
 
 TEST(Names, CoverWholeTokensInOrder) {
   const Text text(

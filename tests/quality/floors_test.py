@@ -89,9 +89,20 @@ def measure_language(binary):
     return scores
 
 
+def measure_names(binary):
+    """{"ewt-uner-dev.conll": {"PER": .., "all": ..}}: F1 on the files of names, as the scorecard measures them."""
+    scores = {}
+    for line in scorecard_lines(binary, "ner"):
+        if found := re.match(r"- (\S+\.conll)", line):
+            of_set = scores.setdefault(found.group(1), {})
+        elif found := re.match(r"(PER|ORG|LOC|all) .* F1 +([\d.]+)", line):
+            of_set[found.group(1)] = float(found.group(2))
+    return scores
+
+
 def language_digest(name):
-    treebank = next((SHARED / "corpora" / "nlp" / "ud").rglob(name.split(",")[0]))
-    return hashlib.sha256(treebank.read_bytes()).hexdigest()[:16]
+    data = next((SHARED / "corpora" / "nlp").rglob(name.split(",")[0]))
+    return hashlib.sha256(data.read_bytes()).hexdigest()[:16]
 
 
 def check(got, floors, digest_of):
@@ -117,8 +128,9 @@ def main():
     if given.measure:
         pages = {n: {"digest": extraction_digest(n), "scores": s} for n, s in measure_extraction(given.bin).items()}
         treebanks = {n: {"digest": language_digest(n), "scores": s} for n, s in measure_language(given.bin).items()}
+        names = {n: {"digest": language_digest(n), "scores": s} for n, s in measure_names(given.bin).items()}
         print(json.dumps({"stories": {s: {"digest": digest(s), **measure(given.bin, s)} for s in stories()}, "language": treebanks,
-                          "extraction": pages}, indent=2))
+                          "names": names, "extraction": pages}, indent=2))
         return 0
     pinned = json.loads((HERE / "floors.json").read_text())
     floors = pinned["stories"]
@@ -127,6 +139,7 @@ def main():
         return 1
     bad = check(measure_extraction(given.bin), pinned["extraction"], extraction_digest)
     bad += check(measure_language(given.bin), pinned["language"], language_digest)
+    bad += check(measure_names(given.bin), pinned["names"], language_digest)
     for story, floor in floors.items():
         got = measure(given.bin, story)
         known = digest(story) == floor["digest"]
