@@ -3,9 +3,11 @@
 import dataclasses
 import glob
 import gzip
+import json
 import pathlib
 
 KINDS = ("PER", "ORG", "LOC")
+LONGEST = 120  # words of a sentence without a tree
 NAME_LABELS = ["O"] + [place + kind for kind in KINDS for place in ("B-", "I-")]
 
 
@@ -22,6 +24,9 @@ class Sentence:
 
     def has_tree(self):
         return self.heads is not None
+
+    def key(self):
+        return " ".join(self.forms)
 
 
 def lines_of(path):
@@ -94,10 +99,18 @@ def load_training(corpora):
     add_names(web, read_names(root / "ner/ewt-uner-train.conll"), lambda sentence: sentence.id)
     mixed = [s for path in sorted(glob.glob(str(root / "ud/gum/*-train.conllu"))) for s in read_treebank(path)]
     add_names(mixed, read_names(root / "ner/gum-silver-train.conll"), by_words)
-    longest = 120
     files = ("wikigold", "btc-news", "wnut17-train", "crossner-politics-train")
-    named = [s for name in files for s in read_names(root / f"ner/{name}.conll") if len(s.forms) <= longest]
+    named = [s for name in files for s in read_names(root / f"ner/{name}.conll") if len(s.forms) <= LONGEST]
     return web + mixed, named
+
+
+def load_texts(corpora):
+    """-> sentences without labels that we use: text of the open news reports and Wikinews"""
+    root = pathlib.Path(corpora)
+    texts = [Sentence("", s.forms) for s in read_names(root / "ner/re3d-nobbc.conll")]
+    with open(root / "meantime/docs.jsonl", encoding="utf-8") as file:
+        texts += [Sentence("", forms) for line in file for forms in json.loads(line)["sentences"]]
+    return [s for s in texts if 1 < len(s.forms) <= LONGEST]
 
 
 def load_development(corpora):

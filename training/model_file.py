@@ -42,6 +42,10 @@ class Writer:
             slots[at] = (value >> 32, number + 1)
         self.numbers(name, slots)
 
+    def bytes(self, name, values):
+        values = np.asarray(values, np.int8)
+        self.sections.append((name, BYTES, len(values), 1, values.tobytes()))
+
     def byte_rows(self, name, values):
         """Each row divided by its own factor and rounded to -127..127."""
         self.quantised(name, *quantise(values))

@@ -117,16 +117,34 @@ class LabelPath(nn.Module):
     def scores(self):
         return self.transitions + self.walls
 
-    def loss(self, scores, gold, mask):
-        """scores: T x B x labels; gold, mask: T x B -> per word"""
-        steps = self.scores()
-        reached = steps[0] + scores[0]
-        for t in range(1, len(scores)):
-            further = torch.logsumexp(reached.unsqueeze(2) + steps[1:], 1) + scores[t]
-            reached = torch.where(mask[t].unsqueeze(1), further, reached)
-        before = torch.cat([torch.zeros_like(gold[:1]), gold[:-1] + 1])
-        own = steps[before, gold] + scores.gather(2, gold.unsqueeze(2)).squeeze(2)
-        return (torch.logsumexp(reached, 1).sum() - (own * mask).sum()) / mask.sum()
+    def forwards(self, scores, mask):
+        """-> T x B x labels: the sums over all paths up to each word, in logarithms"""
+        steps, reached = self.scores(), []
+        for t in range(len(scores)):
+            further = steps[0] + scores[0] if t == 0 else torch.logsumexp(reached[-1].unsqueeze(2) + steps[1:], 1) + scores[t]
+            reached.append(further if t == 0 else torch.where(mask[t].unsqueeze(1), further, reached[-1]))
+        return torch.stack(reached)
+
+    def loss(self, scores, mask, wanted):
+        """scores: T x B x labels; mask: T x B; wanted: T x B x labels + 1 x labels, shares of the steps -> per word"""
+        own = (wanted * (self.scores() + scores.unsqueeze(2))).sum()
+        return (torch.logsumexp(self.forwards(scores, mask)[-1], 1).sum() - own) / mask.sum()
+
+    def shares(self, scores, mask):
+        """How likely each step is over all paths, as `wanted` has it."""
+        steps, reached = self.scores(), self.forwards(scores, mask)
+        whole = torch.logsumexp(reached[-1], 1)
+        out = torch.zeros(*scores.shape[:2], *steps.shape)
+        after = torch.zeros_like(scores[0])  # over all paths from the word on, without the word itself
+        for t in range(len(scores) - 1, -1, -1):
+            here = scores[t] + after
+            if t == 0:
+                out[0, :, 0] = torch.exp(steps[0] + here - whole.unsqueeze(1))
+                break
+            pairs = reached[t - 1].unsqueeze(2) + steps[1:] + here.unsqueeze(1) - whole.view(-1, 1, 1)
+            out[t, :, 1:] = torch.exp(pairs) * mask[t].view(-1, 1, 1)
+            after = torch.where(mask[t].unsqueeze(1), torch.logsumexp(steps[1:] + here.unsqueeze(1), 2), after)
+        return out
 
     def best(self, scores):
         """scores: T x labels of one sentence -> T labels"""
@@ -143,18 +161,19 @@ class LabelPath(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, vectors, words, tags, relations, names, width=256, layers=3, arc=128, relation=96, drop=0.3):
+    def __init__(self, vectors, words, tags, relations, names, width=256, layers=3, drop=0.3):
         super().__init__()
+        arc, relation = width // 2, width * 3 // 8
         self.words = WordEncoder(vectors, words, width)
         self.layers = nn.ModuleList(Recurrence(width) for _ in range(layers))
-        self.tag_hidden, self.tag_scores = nn.Linear(width, 128), nn.Linear(128, tags)
-        self.name_hidden, self.name_scores = nn.Linear(width, 96), nn.Linear(96, len(names))
+        self.tag_hidden, self.tag_scores = nn.Linear(width, arc), nn.Linear(arc, tags)
+        self.name_hidden, self.name_scores = nn.Linear(width, relation), nn.Linear(relation, len(names))
         self.name_path = LabelPath(names)
         self.dependent, self.head = nn.Linear(width, arc), nn.Linear(width, arc)
         self.arc_scores = nn.Parameter(torch.eye(arc) * 0.1 + torch.randn(arc, arc) * 0.02)  # dependent x head
         self.arc_bias = nn.Linear(arc, 1, bias=False)
         self.relation_dependent, self.relation_head = nn.Linear(width, relation), nn.Linear(width, relation)
-        self.relation_hidden, self.relation_scores = nn.Linear(3 * relation, 96), nn.Linear(96, relations)
+        self.relation_hidden, self.relation_scores = nn.Linear(3 * relation, relation), nn.Linear(relation, relations)
         self.root = nn.Parameter(torch.randn(width) * 0.1)
         self.same_drop, self.drop = SameDropout(drop), nn.Dropout(drop)
 

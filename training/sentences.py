@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains models/en/sentences.bin: a logistic regression over the gaps between tokens, sentence end or none.
+"""Trains models/en/sentences.model: a logistic regression over the gaps between tokens, sentence end or none.
 
   cmake --build --preset release --target sentence_features
   python3 training/sentences.py --ud CORPORA/ud --features build/release/training/sentence_features
@@ -7,7 +7,7 @@
 Reads the train parts of UD_English-EWT (ewt/train.conllu.gz) and UD_English-GUM (gum/*-train.conllu), and nothing
 else. Features come from the program itself (src/language/sentence_model.h, which also draws the file). Stochastic
 gradient descent with AdaGrad (Duchi, Hazan and Singer, 2011), a fixed seed; the same inputs give the same bytes.
-About two minutes; Python's standard library alone.
+About two minutes.
 """
 import argparse
 import glob
@@ -18,6 +18,8 @@ import random
 import struct
 import subprocess
 import sys
+
+from model_file import Writer
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BUCKETS, FINGERPRINT, FEATURES, SCALE = 1 << 17, 1, 24, 16
@@ -80,10 +82,10 @@ def drop_rare(weights, rows):
 
 
 def write(path, weights):
-    steps = struct.pack(f"{BUCKETS}b", *(max(-127, min(127, round(w * SCALE))) for w in weights))
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as out:
-        out.write(b"CTSENT01" + struct.pack("<II", BUCKETS, FINGERPRINT) + steps)
+    file = Writer()
+    file.text("fingerprint", str(FINGERPRINT))
+    file.bytes("weights", [max(-127, min(127, round(w * SCALE))) for w in weights])
+    file.write(path)
 
 
 def main():
@@ -91,7 +93,7 @@ def main():
     parser.add_argument("--ud", required=True, help="folder with ewt/ and gum/")
     parser.add_argument("--features", required=True, help="the program sentence_features")
     parser.add_argument("--packs", default=os.path.join(HERE, "..", "packs"))
-    parser.add_argument("--out", default=os.path.join(HERE, "..", "models", "en", "sentences.bin"))
+    parser.add_argument("--out", default=os.path.join(HERE, "..", "models", "en", "sentences.model"))
     given = parser.parse_args()
     paths = [os.path.join(given.ud, "ewt", "train.conllu.gz")]
     paths += sorted(glob.glob(os.path.join(given.ud, "gum", "*-train.conllu")))

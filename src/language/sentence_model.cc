@@ -1,11 +1,9 @@
 #include "language/sentence_model.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <string>
 
 #include "base/utf8.h"
-#include "language/network/model_file.h"
 #include "language/shape.h"
 
 namespace copytaster::language {
@@ -241,26 +239,18 @@ GapFeatures GapReader::read(std::size_t i, std::size_t begin) const {
   };
 }
 
-Result<SentenceModel> SentenceModel::load(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(Fault::unreadable, "cannot open the sentence model " + path);
-  const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  constexpr std::string_view kMagic = "CTSENT01";
-  const auto number = [&](std::size_t at) {
-    std::uint32_t out = 0;
-    for (std::size_t i = 4; i-- > 0;) out = (out << 8) | static_cast<unsigned char>(bytes[at + i]);
-    return out;
-  };
-  constexpr std::size_t kHead = 16;
-  if (bytes.size() != kHead + kBuckets || !bytes.starts_with(kMagic) || number(8) != kBuckets ||
-      number(12) != kFingerprint) {
-    return fail(Fault::malformed, "not a sentence model of this version: " + path);
+SentenceModel::SentenceModel(const std::string& path) : file_(path), weights_(file_.bytes("weights", kBuckets)) {
+  if (file_.text("fingerprint") != std::to_string(kFingerprint)) {
+    throw ModelError(path + ": was trained on other features of sentences than this program reads");
   }
-  SentenceModel model;
-  model.weights_.resize(kBuckets);
-  std::ranges::transform(bytes.substr(kHead), model.weights_.begin(),
-                         [](char c) { return static_cast<std::int8_t>(c); });
-  return model;
+}
+
+Result<SentenceModel> SentenceModel::load(const std::string& path) {
+  try {
+    return SentenceModel(path);
+  } catch (const ModelError& wrong) {
+    return fail(Fault::malformed, wrong.what());
+  }
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "language/network/model_file.h"
 #include "language/sentences.h"
 #include "language/tokenize.h"
 
@@ -94,12 +95,8 @@ class GapReader {
 /// Weights of a logistic regression over the features of gaps, trained by training/sentences.py on the train parts
 /// of UD_English-EWT and UD_English-GUM.
 ///
-/// The file, little-endian:
-///
-///   8 bytes   "CTSENT01"
-///   u32       number of buckets, kBuckets
-///   u32       kFingerprint of the features that it was trained on
-///   i8[]      one weight a bucket, in 1/16 of a logit
+/// The model file (ModelFile) has the sections `fingerprint`, the text of kFingerprint for the features that it was
+/// trained on, and `weights`, a byte a bucket, in 1/16 of a logit.
 ///
 /// threads   const; one serves many threads
 class SentenceModel {
@@ -108,7 +105,7 @@ class SentenceModel {
   /// Rises whenever GapReader gives other features.
   static constexpr std::uint32_t kFingerprint = 1;
 
-  /// fails    unreadable; malformed: no such file, or one trained for other features
+  /// fails    malformed: cannot be read, no such file, or one trained for other features
   static Result<SentenceModel> load(const std::string& path);
 
   /// Above 0 where a sentence rather ends than not, in 1/16 of a logit.
@@ -119,7 +116,10 @@ class SentenceModel {
   }
 
  private:
-  std::vector<std::int8_t> weights_;
+  explicit SentenceModel(const std::string& path);
+
+  ModelFile file_;
+  std::span<const std::int8_t> weights_;
 };
 
 /// Where the sentences of one paragraph end, as split_sentences() says it, gap after gap from the left by the model.

@@ -24,6 +24,9 @@ class ModelBuilder {
   ModelBuilder& floats(std::string name, std::uint32_t columns, std::span<const float> values) {
     return add(std::move(name), 1, static_cast<std::uint32_t>(values.size()) / columns, columns, bytes_of(values));
   }
+  ModelBuilder& signed_bytes(std::string name, std::span<const std::int8_t> values) {
+    return add(std::move(name), 2, static_cast<std::uint32_t>(values.size()), 1, bytes_of(values));
+  }
   ModelBuilder& keys(std::string name, const std::map<std::string, std::uint32_t>& numbers) {
     std::size_t size = 1;
     while (size <= 2 * numbers.size()) size *= 2;

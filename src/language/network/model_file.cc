@@ -126,6 +126,11 @@ KeyTable ModelFile::keys(std::string_view name, std::size_t limit) const {
   return KeyTable(slots);
 }
 
+std::span<const std::int8_t> ModelFile::bytes(std::string_view name, std::uint32_t count) const {
+  const auto& found = section(name, Kind::bytes, count, 1);
+  return {reinterpret_cast<const std::int8_t*>(found.data), count};
+}
+
 ByteRows ModelFile::byte_rows(std::string_view name, std::uint32_t columns) const {
   const auto& found = section(name, Kind::bytes, 0, columns);
   const auto factors = floats(std::string(name) + ".factors", found.rows, 1);

@@ -70,6 +70,7 @@ class ModelFile {
   /// The lines of a text.
   std::vector<std::string_view> lines(std::string_view name) const;
   std::span<const float> floats(std::string_view name, std::uint32_t rows, std::uint32_t columns) const;
+  std::span<const std::int8_t> bytes(std::string_view name, std::uint32_t count) const;
   /// A table of keys whose numbers are less than `limit`.
   KeyTable keys(std::string_view name, std::size_t limit) const;
   /// The sections `name` and "name.factors".
