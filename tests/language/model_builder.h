@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "language/network/model_file.h"
@@ -26,6 +27,27 @@ class ModelBuilder {
   }
   ModelBuilder& signed_bytes(std::string name, std::span<const std::int8_t> values) {
     return add(std::move(name), 2, static_cast<std::uint32_t>(values.size()), 1, bytes_of(values));
+  }
+  /// Rows of whole numbers.
+  ModelBuilder& byte_rows(const std::string& name, std::uint32_t columns, std::span<const std::int8_t> values) {
+    const auto rows = static_cast<std::uint32_t>(values.size()) / columns;
+    add(name, 2, rows, columns, bytes_of(values));
+    return floats(name + ".factors", 1, std::vector<float>(rows, 1));
+  }
+  /// Weights are those of (input, output); the rest is zero.
+  ModelBuilder& linear(const std::string& name, std::uint32_t inputs, std::uint32_t outputs,
+                       const std::map<std::pair<std::uint32_t, std::uint32_t>, float>& weights,
+                       const std::map<std::uint32_t, float>& bias = {}) {
+    const auto width = (outputs + kPanel - 1) / kPanel * kPanel;
+    std::vector<float> panels(inputs * width);
+    for (const auto& [place, weight] : weights) {
+      const auto [input, output] = place;
+      panels[output / kPanel * kPanel * inputs + input * kPanel + output % kPanel] = weight;
+    }
+    add(name, 4, inputs, outputs, bytes_of(std::span<const float>(panels)));
+    std::vector<float> offsets(width);
+    for (const auto& [output, value] : bias) offsets[output] = value;
+    return floats(name + ".bias", static_cast<std::uint32_t>(width), offsets);
   }
   ModelBuilder& keys(std::string name, const std::map<std::string, std::uint32_t>& numbers) {
     std::size_t size = 1;
