@@ -27,11 +27,15 @@ test-sanitized:
 	cmake --build --preset dev -j $(JOBS)
 	ctest --preset dev -j $(JOBS) --exclude-regex 'browser|quality'
 
+# Every stage on the example stories; then the analysis of the articles in a folder beside wink-nlp.
+ARTICLES ?= examples
 bench:
 	@scripts/setup test
 	@cmake --preset release -DBUILD_TESTING=ON >/dev/null
-	cmake --build --preset release -j $(JOBS) --target bench_stages
+	cmake --build --preset release -j $(JOBS) --target bench_stages bench_language copytaster
 	build/release/bench/bench_stages
+	$(BIN) clean $(ARTICLES) --output build/bench-articles.jsonl --quiet
+	bench/peers/language.py build/bench-articles.jsonl
 
 # Beside other extractors: make bench-pages PAGES=folder-of-html
 bench-pages:

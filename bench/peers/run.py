@@ -14,17 +14,10 @@ import json
 import os
 import pathlib
 import statistics
-import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-
-
-def install():
-    if not (HERE / "node_modules").is_dir():
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=HERE, check=True)
-
+import peers
+from peers import HERE, ROOT
 
 def commands(options):
     folder, rounds = str(pathlib.Path(options.folder).resolve()), str(options.rounds)
@@ -32,20 +25,6 @@ def commands(options):
     yield ["node", HERE / "readability_sax.mjs", folder, rounds]
     yield ["node", HERE / "mozilla_readability.mjs", folder, rounds]
     yield ["/usr/bin/python3", HERE / "python_readability.py", folder, rounds]
-
-
-def measure(options):
-    """name -> rounds"""
-    rounds = {}
-    for command in commands(options):
-        done = subprocess.run(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        if done.returncode != 0:
-            last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-            print(f"left out: {pathlib.Path(command[-3]).name}: {last}", file=sys.stderr)
-        for line in done.stdout.splitlines():
-            found = json.loads(line)
-            rounds.setdefault(found["name"], []).append(found)
-    return rounds
 
 
 def summary(rounds):
@@ -72,10 +51,10 @@ def main():
     parser.add_argument("--core", type=int, default=min(os.sched_getaffinity(0)))
     parser.add_argument("--json", action="store_true", help="JSON lines instead of a table")
     options = parser.parse_args()
-    install()
+    peers.install()
     # Compilers and collectors of the peers must not take a second core.
     os.sched_setaffinity(0, {options.core})
-    rows = summary(measure(options))
+    rows = summary(peers.measure(commands(options)))
     if options.json:
         for row in rows:
             print(json.dumps(row))
