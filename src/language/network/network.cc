@@ -169,10 +169,10 @@ void Network::encode(std::span<const std::string_view> forms, std::span<const Se
   scratch.gates.resize(std::max(scratch.gates.size(), count * 3 * width));
   float* in = scratch.layers[0].data();
   float* next = scratch.layers[1].data();
-  for (std::size_t i = 0; i < count; ++i) words_.encode(forms[i], scratch.words, in + i * width);
+  encode_words(forms, scratch, in, scratch.gates.data());
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const auto& layer = layers_[i];
-    apply(layer.gates, in, width, count, scratch.gates.data(), 3 * width);
+    if (i > 0) apply(layer.gates, in, width, count, scratch.gates.data(), 3 * width);
     for (const auto [first, size] : sentences)
       scan(layer, in + first * width, scratch.gates.data() + first * 3 * width, size, next + first * width);
     std::swap(in, next);
@@ -181,6 +181,25 @@ void Network::encode(std::span<const std::string_view> forms, std::span<const Se
   read_names(in, sentences, scratch, out);
   read_trees(in, sentences, scratch, out);
   read_relations(in, sentences, scratch, out);
+}
+
+/// The vectors of the forms and what the first layer's gates make of them, both from the cache.
+void Network::encode_words(std::span<const std::string_view> forms, NetworkScratch& scratch, float* vectors,
+                           float* gates) const {
+  auto& cache = scratch.words;
+  const std::size_t width = words_.width();
+  if (cache.rows.size() >= WordCache::kMost) cache = {};
+  const std::size_t known = cache.rows.size();
+  std::vector<std::uint32_t> rows;
+  rows.reserve(forms.size());
+  for (const auto form : forms) rows.push_back(words_.encode(form, cache));
+  cache.gates.resize(cache.rows.size() * 3 * width);
+  apply(layers_[0].gates, cache.vectors.data() + known * width, width, cache.rows.size() - known,
+        cache.gates.data() + known * 3 * width, 3 * width);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::copy_n(cache.vectors.data() + rows[i] * width, width, vectors + i * width);
+    std::copy_n(cache.gates.data() + rows[i] * 3 * width, 3 * width, gates + i * 3 * width);
+  }
 }
 
 void Network::read_tags(const float* rows, std::size_t count, NetworkScratch& scratch,

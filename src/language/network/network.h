@@ -70,6 +70,8 @@ class Network {
   void check_samples(const ModelFile& file) const;
   void encode(std::span<const std::string_view> forms, std::span<const Sentence> sentences, NetworkScratch& scratch,
               std::span<WordReading> out) const;
+  void encode_words(std::span<const std::string_view> forms, NetworkScratch& scratch, float* vectors,
+                    float* gates) const;
   void read_tags(const float* rows, std::size_t count, NetworkScratch& scratch, std::span<WordReading> out) const;
   void read_names(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
                   std::span<WordReading> out) const;

@@ -167,16 +167,14 @@ void WordEncoder::compute(std::string_view form, float* out) const {
   for (std::size_t i = 0; i < size; ++i) out[i] += change[i];
 }
 
-void WordEncoder::encode(std::string_view form, WordCache& cache, float* out) const {
-  constexpr std::size_t kMost = 16384;  // words of which a text repeats many
-  if (cache.places.size() >= kMost) cache = {};
-  const auto [place, fresh] = cache.places.try_emplace(fnv64(form), 0);
+std::uint32_t WordEncoder::encode(std::string_view form, WordCache& cache) const {
+  const auto next = static_cast<std::uint32_t>(cache.rows.size());
+  const auto [place, fresh] = cache.rows.try_emplace(fnv64(form), next);
   if (fresh) {
-    place->second = static_cast<std::uint32_t>(cache.vectors.size());
-    cache.vectors.resize(cache.vectors.size() + width());
-    compute(form, cache.vectors.data() + place->second);
+    cache.vectors.resize((std::size_t{next} + 1) * width());
+    compute(form, cache.vectors.data() + std::size_t{next} * width());
   }
-  std::copy_n(cache.vectors.data() + place->second, width(), out);
+  return place->second;
 }
 
 }  // namespace copytaster::language

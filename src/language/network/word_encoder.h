@@ -25,10 +25,13 @@ inline constexpr std::uint32_t kShapes = 16;
 /// cost  O(n) in the bytes of the form; of a very long form its ends count
 WordFeatures read_features(std::string_view form);
 
-/// Vectors of forms already met; one for each thread.
+/// Forms already met, a row each; one cache for each thread.
 struct WordCache {
-  std::unordered_map<std::uint64_t, std::uint32_t> places;  ///< by the form's hash; times the width: in `vectors`
+  std::unordered_map<std::uint64_t, std::uint32_t> rows;  ///< by the form's hash
   std::vector<float> vectors;
+  std::vector<float> gates;  ///< what the first layer of the network makes of the vectors: it depends on the form alone
+
+  static constexpr std::size_t kMost = 8192;  ///< forms that are kept
 };
 
 /// Turns forms into vectors: word vectors, trained ones for the words of the training data, parts of words and the
@@ -41,8 +44,8 @@ class WordEncoder {
 
   std::uint32_t width() const { return project_.outputs; }
 
-  /// Writes the vector of the form to out[0, width()).
-  void encode(std::string_view form, WordCache& cache, float* out) const;
+  /// The row of the form's vector in the cache, put there where it is new.
+  std::uint32_t encode(std::string_view form, WordCache& cache) const;
 
  private:
   void compute(std::string_view form, float* out) const;
