@@ -150,7 +150,7 @@ std::string find_language(const Text& text, const Models::Compiled& compiled,
 }
 
 /// nullptr for a language without a pack.
-const LanguageModel* model_of(const std::string& language, const Models::Compiled& compiled) {
+const LanguageModel* model_of(std::string_view language, const Models::Compiled& compiled) {
   const auto model = compiled.languages.find(language);
   return model == compiled.languages.end() ? nullptr : model->second.get();
 }
@@ -212,6 +212,11 @@ void describe(const Text& text, const LanguageModel* model, Scratch& scratch, An
 }
 
 }  // namespace
+
+const Vectors* Models::vectors(std::string_view language) const {
+  const auto* model = model_of(language, *compiled_);
+  return model == nullptr || model->words == nullptr ? nullptr : &model->words->vectors();
+}
 
 Analysis analyse(const Text& text, const Models& models, Scratch& scratch, std::optional<std::string_view> declared) {
   Analysis analysis;

@@ -12,6 +12,8 @@
 
 namespace copytaster::language {
 
+class Vectors;
+
 /// Everything that analysing needs, made once from the packs and from models/LANGUAGE/ beside their folder;
 /// immutable, one serves many threads. Without a model, rules of the pack stand in.
 class Models {
@@ -23,6 +25,8 @@ class Models {
 
   struct Compiled;
   const Compiled& compiled() const { return *compiled_; }
+  /// The word vectors of a language, for Likeness; nullptr where it has none.
+  const Vectors* vectors(std::string_view language) const;
   /// A model that is there and cannot be used.
   const std::optional<Problem>& problem() const { return problem_; }
 

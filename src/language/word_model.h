@@ -29,6 +29,8 @@ class WordModel {
   /// cost  as Network::read()
   void read(const Text& text, const Lexicon& lexicon, NetworkScratch& scratch, Analysis& analysis) const;
 
+  const Vectors& vectors() const { return vectors_; }
+
  private:
   struct NameLabel {
     bool inside = false;           ///< continues the name before it
