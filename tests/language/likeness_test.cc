@@ -46,7 +46,8 @@ TEST_F(LikenessTest, OtherWordsOfLikeMeaningCount) {
 }
 
 TEST_F(LikenessTest, RareWordsCountMore) {
-  EXPECT_GT(compare("the treaty of Orvelek", "a pact with Orvelek"), compare("the treaty of Orvelek", "the debt of Tessaly"));
+  EXPECT_GT(compare("the treaty of Orvelek", "a pact with Orvelek"),
+            compare("the treaty of Orvelek", "the debt of Tessaly"));
 }
 
 TEST(ModelsTest, HasVectorsWhereALanguageHasAModel) {
