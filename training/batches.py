@@ -67,11 +67,11 @@ def vary(sentence):
     """The forms as headlines and hurried writers have them: other cases, no stop at the end."""
     forms = sentence.forms
     chance = random.random()
-    if chance < 0.04:
+    if chance < 0.05:
         forms = [form.lower() for form in forms]
-    elif chance < 0.06:
+    elif chance < 0.07:
         forms = [form.upper() for form in forms]
-    elif chance < 0.09:
+    elif chance < 0.12:
         forms = [form[:1].upper() + form[1:] if i == 0 or len(form) > 3 else form for i, form in enumerate(forms)]
     bare = sentence.heads is None or len(forms) not in sentence.heads
     if random.random() < 0.08 and len(forms) > 3 and forms[-1] in ".!" and bare:

@@ -21,6 +21,7 @@ bool is_word(char32_t c) { return is_letter(c) || is_digit(c) || joins_word(c); 
 
 bool is_ascii_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool holds(std::string_view characters, char c) { return characters.find(c) != std::string_view::npos; }
@@ -258,6 +259,17 @@ class Scanner {
     return best;
   }
 
+  /// End of an abbreviation of one letter, a slash and perhaps another letter ("b/c", "w/"); `at` where there is none.
+  std::size_t slashed_end(std::size_t at) const {
+    if (byte(at + 1) != '/') return at;
+    for (const std::size_t size : {3u, 2u}) {
+      if (at + size <= bytes_.size() && !is_word(peek(at + size)) &&
+          rules_.abbreviation(to_lower(bytes_.substr(at, size))) != nullptr)
+        return at + size;
+    }
+    return at;
+  }
+
   /// End of letters each followed by a stop: "J.", "J.R.", "D.C."; `at` where there are none.
   std::size_t initials_end(std::size_t at) const {
     std::size_t end = at;
@@ -285,6 +297,7 @@ class Scanner {
   std::size_t word(std::size_t at, std::size_t from) {
     std::size_t end = at;
     if (const auto dotted = abbreviation_end(at); dotted > at) end = dotted;
+    if (const auto slashed = slashed_end(at); slashed > at) end = slashed;
     if (const auto initials = initials_end(at); initials > end) end = initials;
     const bool dotted = end > at;
     if (!dotted) end = skip_words(from);
@@ -332,7 +345,7 @@ class Scanner {
     }
     folded_ = plain ? to_lower(view) : fold(view);
     if (!dotted) {
-      if (const auto part = rules_.first_part(folded_); part > 0 && folded_.size() == view.size()) {
+      if (const auto part = rules_.first_part(folded_, word_behind(end)); part > 0 && folded_.size() == view.size()) {
         emit(at, at + part, continues);
         emit(at + part, end, true);
         return;
@@ -347,6 +360,14 @@ class Scanner {
       }
     }
     emit(at, end, continues);
+  }
+
+  /// The word behind a blank at `at`, in lower case; empty where none stands there or a hyphen follows it.
+  std::string word_behind(std::size_t at) const {
+    const auto begin = skip_blanks(at);
+    std::size_t end = begin;
+    while (end < bytes_.size() && is_ascii_letter(bytes_[end])) ++end;
+    return begin == at || is_hyphen(peek(end)) ? std::string() : to_lower(bytes_.substr(begin, end - begin));
   }
 
   /// How many bytes the last apostrophe of `word` has beyond one: a clitic has just this one.
@@ -423,6 +444,16 @@ class Scanner {
   bool quoted_ = false;  ///< inside single quotation marks
 };
 
+StringSet word_set(std::string_view list) {
+  StringSet words;
+  while (!list.empty()) {
+    const auto blank = std::min(list.find(' '), list.size());
+    words.emplace(list.substr(0, blank));
+    list.remove_prefix(std::min(blank + 1, list.size()));
+  }
+  return words;
+}
+
 }  // namespace
 
 TokenRules::TokenRules(const Pack& pack) {
@@ -436,7 +467,9 @@ TokenRules::TokenRules(const Pack& pack) {
   for (const auto& row : pack.rows("clitics")) {
     const auto kind = row.size() > 1 ? std::string_view(row[1]) : std::string_view();
     if (kind == "joined" && row.size() > 2) {
-      joined_[row[0]] = row[2].size();
+      auto& joined = joined_[row[0]];
+      joined.part = row[2].size();
+      if (row.size() > 3) joined.before = word_set(row[3]);
       longest_joined_ = std::max(longest_joined_, row[0].size());
     } else if (kind == "clipped") {
       clipped_.insert(row[0]);
@@ -462,9 +495,10 @@ std::size_t TokenRules::clitic_size(std::string_view folded_word) const {
   return 0;
 }
 
-std::size_t TokenRules::first_part(std::string_view folded_word) const {
+std::size_t TokenRules::first_part(std::string_view folded_word, std::string_view next) const {
   const auto it = joined_.find(folded_word);
-  return it == joined_.end() ? 0 : it->second;
+  if (it == joined_.end()) return 0;
+  return it->second.before.empty() || it->second.before.contains(next) ? it->second.part : 0;
 }
 
 std::vector<Piece> tokenize(std::string_view bytes, const TokenRules& rules) { return Scanner(bytes, rules).scan(); }

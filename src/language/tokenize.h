@@ -27,7 +27,9 @@ class TokenRules {
   /// Bytes at the end of the word (folded to lower case, straight apostrophes) that are a token of their own.
   std::size_t clitic_size(std::string_view folded_word) const;
   /// Bytes of the first part of a word that is written together: "cannot" -> 3; 0 for any other.
-  std::size_t first_part(std::string_view folded_word) const;
+  ///
+  /// next  the word behind it, in lower case: "its" is two words only before "a", "not" and the like
+  std::size_t first_part(std::string_view folded_word, std::string_view next) const;
   /// Bytes of the longest word that first_part() knows.
   std::size_t longest_joined() const { return longest_joined_; }
   /// A word that an apostrophe begins: "'em", "'til".
@@ -40,7 +42,12 @@ class TokenRules {
  private:
   StringMap<AbbreviationKind> abbreviations_;
   std::vector<std::string> clitics_;  ///< longest first
-  StringMap<std::size_t> joined_;
+  struct Joined {
+    std::size_t part = 0;
+    StringSet before;  ///< is joined only before these; empty: always
+  };
+
+  StringMap<Joined> joined_;
   std::size_t longest_joined_ = 0;
   StringSet clipped_;
   StringSet prefixes_;
