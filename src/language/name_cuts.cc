@@ -1,5 +1,6 @@
 #include "language/name_cuts.h"
 
+#include <algorithm>
 #include <string>
 
 namespace copytaster::language {
@@ -17,12 +18,12 @@ class Cutter {
     const auto [begin, end] = run;
     std::size_t at = begin;
     for (std::size_t u = begin; u < end; ++u) {
-      if (!is_title(u, end)) continue;
+      if (!is_title(u, end) || (seen_ && !may_lead(at, u))) continue;
       std::size_t left = u;
       // "Deputy Foreign Minister": ordinary words before it belong to the title.
       while (left > at && units_[left - 1].common && !units_.has(left - 1, kPhrase | kDemonym)) --left;
       between_names(at, left, titled);
-      at = u + 1;
+      at = over_office(u + 1, end);
       titled = true;
     }
     between_names(at, end, titled);
@@ -41,6 +42,22 @@ class Cutter {
     if (!units_.has(u, kTitle)) return false;
     // "General Assembly", "President Hotel".
     return u + 1 >= end || !(units_.has(end - 1, kHeadLast) && units_.has(u + 1, kHeadLast));
+  }
+
+  /// What a model saw is cut at a title that leads it, not at one inside: "Belka Sheikh Orvel".
+  bool may_lead(std::size_t at, std::size_t title) const {
+    const auto before = units_.between(at, title);
+    return std::ranges::all_of(before, [](const Unit& unit) {
+      return unit.common || (unit.flags & (kTitle | kHonorific | kDemonym | kPhrase)) != 0;
+    });
+  }
+
+  /// Behind "of Defence" in "Minister of Defence Anton Verrick".
+  std::size_t over_office(std::size_t at, std::size_t end) const {
+    if (at + 1 >= end || !units_.is_linked_by(at, Link::of)) return at;
+    std::size_t behind = at + 1;
+    while (behind < end && units_[behind].common && !units_.has(behind, kPhrase | kGivenName)) ++behind;
+    return behind < end ? behind : at;
   }
 
   /// Cuts where one name ends and another begins without a mark: "London Anton Verrick", "Downing Street

@@ -13,7 +13,7 @@ namespace copytaster::language {
 struct NameCandidate {
   NameRun run;
   bool titled = false;           ///< a person's title stands before it
-  std::optional<NameType> seen;  ///< what a trained model took it for
+  std::optional<NameType> seen;  ///< what a trained model took it for; `other`: its words decide
 };
 
 /// Cuts a run where names end: at titles ("Foreign Minister Anton Verrick"), and where another name begins without a

@@ -11,7 +11,7 @@ namespace {
 constexpr int kGazetteer = 10;
 constexpr int kTitleBefore = 9;
 constexpr int kHead = 7;
-constexpr int kSeen = 6;
+constexpr int kSeen = 7;
 constexpr int kFirstHead = 6;
 constexpr int kGiven = 6;
 constexpr int kGivenAlone = 3;
@@ -67,7 +67,7 @@ void NameTypes::add(std::span<const Unit> units, bool titled, std::optional<Name
   ++entry.places;
   if (seen) {
     entry.seen = true;
-    entry.votes[slot(*seen)] += kSeen;
+    if (*seen != NameType::other) entry.votes[slot(*seen)] += kSeen;
     // Which of the two kinds of places, the other votes say.
     if (*seen == NameType::loc) entry.votes[slot(NameType::gpe)] += kSeen + 1;
   }
@@ -127,7 +127,7 @@ void NameTypes::vote_by_words(std::span<const Unit> units, bool titled, Entry& e
       votes[slot(NameType::org)] += kInitial;
   }
   const auto form = view(front.first, front.last);
-  if (units.size() == 1 && (front.flags & kAcronym) != 0) votes[slot(NameType::org)] += kAcronymVote;
+  if (units.size() == 1 && (front.flags & kAcronym) != 0 && !front.common) votes[slot(NameType::org)] += kAcronymVote;
   if (has_inner_capital(form)) votes[slot(NameType::org)] += kOddCapitals;
   if (units.size() > 1 && front.common) {
     votes[slot(NameType::other)] += 2;

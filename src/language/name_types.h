@@ -31,7 +31,7 @@ class NameTypes {
   /// A place of a name.
   ///
   /// titled  a person's title stands before it
-  /// seen    what a trained model took it for
+  /// seen    what a trained model took it for; `other`: it was seen, and its words decide
   void add(std::span<const Unit> units, bool titled, std::optional<NameType> seen);
   /// Counts the votes. To be called once, after all add(). Where a model saw names at all, what it saw nowhere in the
   /// article is dropped unless the votes are clear.

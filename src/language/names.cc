@@ -46,18 +46,25 @@ class NameFinder {
     }
   }
 
-  /// "Tessaly" of "south Tessaly"; nothing of "capital"; all of "orvel tessa", where nothing has capitals.
+  /// "Tessaly" of "south Tessaly"; nothing of "capital"; all of "orvel tessa": names may be written small, but no
+  /// ordinary word before a capital belongs to one.
   NameRun from_capital(NameRun run) const {
     if (run.size() == 1 && units_.is_small(run.begin) && is_ordinary(run.begin)) return {run.end, run.end};
-    for (auto u = run.begin; u + 1 < run.end; ++u) {
-      if (units_.is_small(u) && units_[u].link == nullptr && !units_.is_possessive(u)) run.begin = u + 1;
+    auto first = run.begin;
+    for (auto u = run.begin; u < run.end; ++u) {
+      if (!units_.is_small(u) && units_.is_namey(u)) run.begin = first;
+      if (units_.is_small(u) && units_[u].link == nullptr && is_ordinary(u)) first = u + 1;
     }
     return run;
   }
 
   /// "Belka Orvel" of "Belka Orvel Signs Deal"; nothing of "Gloomily": the tags tell.
   NameRun while_proper(NameRun run) const {
-    while (run.size() > 0 && units_.analysis.tokens[units_[run.end - 1].first].upos != Upos::propn) --run.end;
+    const auto is_word = [&](std::size_t u) {
+      const auto upos = units_.analysis.tokens[units_[u].first].upos;
+      return upos == Upos::noun || upos == Upos::verb || upos == Upos::adj || upos == Upos::adv || upos == Upos::aux;
+    };
+    while (run.size() > 0 && is_word(run.end - 1)) --run.end;
     return run;
   }
 
@@ -79,11 +86,13 @@ class NameFinder {
       for (const auto& whole : by_capitals_) {
         const bool wider = whole.run.begin <= seen.run.begin && seen.run.end <= whole.run.end;
         if (!wider || whole.run.size() == seen.run.size()) continue;
-        const bool is_whole = units_.has_head(whole.run.begin, whole.run.end) || has_purpose(whole.run) ||
-                              is_figure(whole.run.end - 1) || (seen.seen == NameType::per && is_plain(whole.run));
-        if (!is_whole) continue;
+        const bool is_other =
+            units_.has_head(whole.run.begin, whole.run.end) || has_purpose(whole.run) || is_figure(whole.run.end - 1);
+        if (!is_other && !(seen.seen == NameType::per && is_person(whole.run, seen.run))) continue;
         seen.run = whole.run;
         seen.titled = whole.titled;
+        // Its own words tell what it is.
+        if (is_other) seen.seen = NameType::other;
       }
     }
   }
@@ -97,13 +106,22 @@ class NameFinder {
     return false;
   }
 
-  /// Two or three capitalised words of which the pack knows nothing else.
-  bool is_plain(NameRun run) const {
+  /// Two or three capitalised words of which the pack knows nothing else; before what was seen no ordinary word.
+  bool is_person(NameRun whole, NameRun seen) const {
     constexpr auto kElse = kPhrase | kHeadFirst | kHeadLast | kDemonym | kAcronym;
-    const auto units = units_.between(run.begin, run.end);
-    return run.size() <= 3 && std::ranges::all_of(units, [](const Unit& unit) {
-             return unit.name && unit.link == nullptr && (unit.flags & kElse) == 0;
-           });
+    for (auto u = whole.begin; u < whole.end; ++u) {
+      const auto& unit = units_[u];
+      if (!unit.name || unit.link != nullptr || units_.has(u, kElse) || (u < seen.begin && unit.common)) return false;
+    }
+    return whole.size() <= 3;
+  }
+
+  /// The tagger takes one of the words for a name.
+  bool is_proper(std::span<const Unit> units) const {
+    return std::ranges::any_of(units, [&](const Unit& unit) {
+      const auto tokens = std::span(units_.analysis.tokens).subspan(unit.first, unit.last - unit.first);
+      return std::ranges::find(tokens, Upos::propn, &Token::upos) != tokens.end();
+    });
   }
 
   /// The model's names first; by capitals alone what it did not see.
@@ -111,7 +129,10 @@ class NameFinder {
     for (const auto* candidates : {&by_model_, &by_capitals_}) {
       for (const auto& [run, titled, seen] : *candidates) {
         const auto units = units_.between(run.begin, run.end);
-        if (!types_.covers(units)) types_.add(units, titled, seen);
+        // "Great Service": at the beginning of a line a capital is no evidence.
+        const bool doubtful = seen_ && !seen && run.begin == 0 && !is_proper(units);
+        if (types_.covers(units) || doubtful) continue;
+        types_.add(units, titled, seen);
       }
     }
   }
