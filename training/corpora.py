@@ -79,6 +79,18 @@ def plain(tags):
     return out
 
 
+def spans(names):
+    """-> {(first word, word after the last, kind)}"""
+    found, start = set(), None
+    for i, label in enumerate(names + ["O"]):
+        if start is not None and (not label.startswith("I-") or label[2:] != names[start][2:]):
+            found.add((start, i, names[start][2:]))
+            start = None
+        if label != "O" and start is None:
+            start = i
+    return found
+
+
 def add_names(sentences, named, key):
     """Puts the names of `named` on the sentences of the same words."""
     by_key = {key(sentence): sentence for sentence in named}

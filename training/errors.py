@@ -68,28 +68,17 @@ def trees(gold, read, most):
     tell("trees", counts, examples, total, most)
 
 
-def spans(names):
-    found, start = [], None
-    for i, label in enumerate(names + ["O"]):
-        if start is not None and not label.startswith("I-"):
-            found.append((start, i, names[start][2:]))
-            start = None
-        if label.startswith("B-"):
-            start = i
-    return found
-
-
 def names(gold, read, most):
     counts, examples, total = collections.Counter(), collections.defaultdict(list), 0
     for g, r in zip(gold, read):
-        want, got = spans(g.names), spans(r.names)
+        want, got = corpora.spans(g.names), corpora.spans(r.names)
         total += len(want)
 
         def add(kind, first, last):
             counts[kind] += 1
             examples[kind].append(" ".join(g.forms[first:last]))
 
-        for first, last, kind in set(got) - set(want):
+        for first, last, kind in sorted(got - want):
             other = next((w for w in want if w[0] < last and first < w[1]), None)
             if other is None:
                 add(f"no name, read as {kind}", first, last)
@@ -97,7 +86,7 @@ def names(gold, read, most):
                 add(f"{other[2]} read as {kind}", first, last)
             else:
                 add("other bounds", first, last)
-        for first, last, kind in set(want) - set(got):
+        for first, last, kind in sorted(want - got):
             if not any(s[0] < last and first < s[1] for s in got):
                 add(f"{kind} missed", first, last)
     tell("names", counts, examples, total, most)

@@ -54,17 +54,6 @@ class Average:
                     self.weights[name], p.data = p.data, self.weights[name]
 
 
-def spans(names):
-    found, start = set(), None
-    for i, label in enumerate(names + ["O"]):
-        if start is not None and (not label.startswith("I-") or label[2:] != names[start][2:]):
-            found.add((start, i, names[start][2:]))
-            start = None
-        if label != "O" and start is None:
-            start = i
-    return found
-
-
 def name_labels(network, scores):
     return [corpora.NAME_LABELS[label] for label in network.name_path.best(scores)]
 
@@ -92,7 +81,7 @@ def evaluate(network, sentences, vocabulary):
                     relation = vocabulary.relations[relations[b][t]].split(":")[0] == s.relations[t].split(":")[0]
                     right.update(upos=upos == s.upos[t], feats=feats == s.feats[t], uas=attached, las=attached and relation)
                 if s.names is not None:
-                    gold, system = spans(s.names), spans(name_labels(network, name_scores[:len(s.forms), b]))
+                    gold, system = corpora.spans(s.names), corpora.spans(name_labels(network, name_scores[:len(s.forms), b]))
                     names.update(both=len(gold & system), all=len(gold) + len(system))
     network.train()
     shares = {name: round(100 * n / words, 2) for name, n in right.items()}
