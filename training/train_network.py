@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the network of tags, trees and names, and writes its model file.
 
-  train_network.py CORPORA VECTORS MODEL [--epochs 32] [--seed 1]
+  train_network.py CORPORA VECTORS MODEL [--epochs 26] [--seed 1]
   train_network.py CORPORA VECTORS TEACHER.pt --width 512 --layers 3 --words 400000
   train_network.py CORPORA VECTORS MODEL --teachers TEACHER.pt ...
 
@@ -214,7 +214,7 @@ def main():
     parser.add_argument("vectors")
     parser.add_argument("model", help="model file, or a teacher: what ends with .pt")
     parser.add_argument("--teachers", nargs="+", default=[])
-    parser.add_argument("--epochs", type=int, default=32)
+    parser.add_argument("--epochs", type=int, default=26)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--batch", type=int, default=2000, help="words")
