@@ -86,9 +86,26 @@ Heads best_heads(const Scores& scores) {
   return circle.empty() ? heads : open_circle(scores, heads, circle);
 }
 
+/// Every word's best head for itself; most of the time that is a tree with one root, and then the best one.
+Heads each_best(std::span<const float> scores, std::size_t n) {
+  Heads heads(n + 1, 0);
+  for (std::size_t i = 0; i < n; ++i) {
+    const float* row = scores.data() + i * (n + 1);
+    const float* own = row + i + 1;
+    const auto* before = std::max_element(row, own);
+    const auto* behind = std::max_element(own + 1, row + n + 1);
+    heads[i + 1] = static_cast<std::size_t>((behind == row + n + 1 || *before >= *behind ? before : behind) - row);
+  }
+  return heads;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> decode_tree(std::span<const float> scores, std::uint32_t n) {
+  if (const auto each = each_best(scores, n);
+      std::count(each.begin() + 1, each.end(), 0u) == 1 && find_circle(each).empty()) {
+    return {each.begin() + 1, each.end()};
+  }
   // Far more than a whole sentence's scores: the best tree has as few words under the root as can be, so one.
   constexpr double kRootPrice = 1e8;
   Scores square(std::size_t{n} + 1);
