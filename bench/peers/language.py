@@ -8,25 +8,16 @@ and names; "cut", "read" (the network) and "name" are its parts. Told is the med
 times as long an article takes as in "whole". wink-nlp gives no trees, and its tokens are a little fewer.
 """
 
-import argparse
-import os
 import statistics
 import sys
 
 import peers
-from peers import HERE, ROOT
+from peers import HERE
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles")
-    parser.add_argument("--bench", default=ROOT / "build/release/bench/bench_language")
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--core", type=int, default=min(os.sched_getaffinity(0)))
-    options = parser.parse_args()
-    peers.install()
-    # Compilers and collectors of the peer must not take a second core.
-    os.sched_setaffinity(0, {options.core})
+    options = peers.parser(__doc__, "articles", "bench_language", 7).parse_args()
+    peers.prepare(options.core)
     rounds = peers.measure([[options.bench, options.articles, options.rounds],
                             ["node", HERE / "wink_nlp.mjs", options.articles, options.rounds]])
     if "whole" not in rounds:

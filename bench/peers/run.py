@@ -9,15 +9,13 @@ clean. A peer that is not installed is left out with a word on standard error: t
 into node_modules by this script, the other is Debian's python3-readability.
 """
 
-import argparse
 import json
-import os
 import pathlib
 import statistics
 import sys
 
 import peers
-from peers import HERE, ROOT
+from peers import HERE
 
 def commands(options):
     folder, rounds = str(pathlib.Path(options.folder).resolve()), str(options.rounds)
@@ -44,16 +42,10 @@ def summary(rounds):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder")
-    parser.add_argument("--bench", default=ROOT / "build/release/bench/bench_pages")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--core", type=int, default=min(os.sched_getaffinity(0)))
+    parser = peers.parser(__doc__, "folder", "bench_pages", 5)
     parser.add_argument("--json", action="store_true", help="JSON lines instead of a table")
     options = parser.parse_args()
-    peers.install()
-    # Compilers and collectors of the peers must not take a second core.
-    os.sched_setaffinity(0, {options.core})
+    peers.prepare(options.core)
     rows = summary(peers.measure(commands(options)))
     if options.json:
         for row in rows:

@@ -7,7 +7,8 @@
 namespace copytaster::language {
 namespace {
 
-// Votes, tuned on the seeds and the three development stories of the gold set.
+// Votes, tuned on the seeds and the three development stories of the gold set; kSeen, a place that a trained model saw,
+// and kClear on Universal NER's EWT dev beside them.
 constexpr int kGazetteer = 10;
 constexpr int kTitleBefore = 9;
 constexpr int kHead = 7;
