@@ -48,7 +48,8 @@ def read_treebank(path):
                 rows.append(row)
         elif not line and rows:
             forms, lemmas, upos, feats = ([row[i] for row in rows] for i in (1, 2, 3, 5))
-            sentences.append(Sentence(name, forms, lemmas, upos, feats, [int(row[6]) for row in rows], [row[7] for row in rows]))
+            heads = None if rows[0][6] == "_" else [int(row[6]) for row in rows]
+            sentences.append(Sentence(name, forms, lemmas, upos, feats, heads, [row[7] for row in rows]))
             rows = []
     return sentences
 

@@ -2,8 +2,10 @@
 """Tells the errors of the program on development data by kind: tags, relations and names, with examples.
 
   errors.py COPYTASTER CORPORA [--examples 6]
+  errors.py COPYTASTER tests/quality/headlines.conllu
 
-CORPORA is the folder with ud/ and ner/. The words are those of the data (copytaster conllu --gold).
+CORPORA is the folder with ud/ and ner/; a file is CoNLL-U with names as NER=B-PER in its last column, and with or
+without trees. The words are those of the data (copytaster conllu --gold).
 """
 
 import argparse
@@ -23,14 +25,18 @@ def read_back(binary, sentences):
             for s in sentences:
                 out.writelines(f"{i}\t{form}{8 * (chr(9) + '_')}\n" for i, form in enumerate(s.forms, 1))
                 out.write("\n")
-        printed = subprocess.run([binary, "conllu", "--gold", path], check=True, capture_output=True, text=True).stdout
         read = pathlib.Path(folder, "read.conllu")
-        read.write_text(printed, encoding="utf-8")
-        found = corpora.read_treebank(read)
-        labels = [line.rsplit("\t", 1)[1] for line in printed.splitlines() if line[:1].isdigit()]
-    labels = iter(labels)
+        with open(read, "wb") as out:
+            subprocess.run([binary, "conllu", "--gold", path], check=True, stdout=out)
+        return read_named(read)
+
+
+def read_named(path):
+    """Sentences with the names of their last column."""
+    found = corpora.read_treebank(path)
+    last = iter([line.rsplit("\t", 1)[1] for line in corpora.lines_of(path) if line[:1].isdigit()])
     for s in found:
-        kinds = [next((part[4:] for part in next(labels).split("|") if part.startswith("NER=")), "O") for _ in s.forms]
+        kinds = [next((part[4:] for part in next(last).split("|") if part.startswith("NER=")), "O") for _ in s.forms]
         s.names = corpora.plain([kind.replace("GPE", "LOC") for kind in kinds])
     return found
 
@@ -50,7 +56,8 @@ def tags(gold, read, most):
             if want != got:
                 counts[f"{want} read as {got}"] += 1
                 examples[f"{want} read as {got}"].append(" ".join(g.forms[max(0, i - 1):i + 2]))
-    tell("tags", counts, examples, total, most)
+    share = 100 - 100 * sum(counts.values()) / max(1, total)
+    tell(f"tags ({share:.2f} % right)", counts, examples, total, most)
 
 
 def trees(gold, read, most):
@@ -69,10 +76,12 @@ def trees(gold, read, most):
 
 
 def names(gold, read, most):
-    counts, examples, total = collections.Counter(), collections.defaultdict(list), 0
+    counts, examples, total, found, both = collections.Counter(), collections.defaultdict(list), 0, 0, 0
     for g, r in zip(gold, read):
         want, got = corpora.spans(g.names), corpora.spans(r.names)
         total += len(want)
+        found += len(got)
+        both += len(want & got)
 
         def add(kind, first, last):
             counts[kind] += 1
@@ -89,19 +98,21 @@ def names(gold, read, most):
         for first, last, kind in sorted(want - got):
             if not any(s[0] < last and first < s[1] for s in got):
                 add(f"{kind} missed", first, last)
-    tell("names", counts, examples, total, most)
+    tell(f"names (F1 {200 * both / max(1, total + found):.2f})", counts, examples, total, most)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
-    parser.add_argument("corpora")
+    parser.add_argument("data", help="folder or file")
     parser.add_argument("--examples", type=int, default=6)
     options = parser.parse_args()
-    gold = corpora.load_development(options.corpora)["ewt-dev"]
+    data = pathlib.Path(options.data)
+    gold = corpora.load_development(data)["ewt-dev"] if data.is_dir() else read_named(data)
     read = read_back(options.binary, gold)
     tags(gold, read, options.examples)
-    trees(gold, read, options.examples)
+    if gold[0].has_tree():
+        trees(gold, read, options.examples)
     named = [(g, r) for g, r in zip(gold, read) if g.names is not None]
     names([g for g, _ in named], [r for _, r in named], options.examples)
 
