@@ -6,6 +6,7 @@ import numpy as np
 from features import fnv64
 
 MAGIC, VERSION, ALIGNMENT, PANEL = b"CTMODEL\n", 1, 64, 16
+MOST_WHOLE = 4095  # of weights and inputs of linear maps
 TEXT, FLOATS, BYTES, NUMBERS, PANELS = range(5)
 
 
@@ -58,11 +59,16 @@ class Writer:
         """weights: outputs x inputs, as in PyTorch."""
         weights = np.asarray(weights, np.float32)
         outputs, inputs = weights.shape
+        # As Linear in kernels.h has it. A little below the limit, for rounding may raise the sum by a half for each input.
+        most_of_all = ((1 << 31) - 1) // MOST_WHOLE - inputs
+        steps = np.maximum(np.abs(weights).max(1) / MOST_WHOLE, np.abs(weights).sum(1) / most_of_all)
+        steps = np.maximum(steps, 1e-12).astype(np.float32)
         width = -(-outputs // PANEL) * PANEL
-        full = np.zeros((width, inputs), np.float32)
-        full[:outputs] = weights
-        panels = full.reshape(width // PANEL, PANEL, inputs).transpose(0, 2, 1)
+        full = np.zeros((width, -(-inputs // 2) * 2), np.int16)
+        full[:outputs, :inputs] = np.rint(weights / steps[:, None])
+        panels = full.reshape(width // PANEL, PANEL, -1, 2).transpose(0, 2, 1, 3)
         self.sections.append((name, PANELS, inputs, outputs, np.ascontiguousarray(panels).tobytes()))
+        self.floats(name + ".step", np.pad(steps, (0, width - outputs)))
         if bias is not None:
             self.floats(name + ".bias", np.pad(np.asarray(bias, np.float32), (0, width - outputs)))
 

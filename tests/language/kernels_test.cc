@@ -9,26 +9,35 @@
 namespace copytaster::language {
 namespace {
 
-/// Weights drawn by chance, row by row and in panels.
+/// Whole weights drawn by chance, as rows and in panels.
 struct Map {
   Map(std::uint32_t inputs, std::uint32_t outputs, std::mt19937& random) : rows(outputs) {
-    std::uniform_real_distribution<float> weight(-1, 1);
+    std::uniform_int_distribution<std::int16_t> weight(-200, 200);
+    std::uniform_real_distribution<float> value(-1, 1);
     linear.inputs = inputs;
     linear.outputs = outputs;
-    panels.resize(linear.width() * inputs);
+    panels.resize(linear.width() * linear.pairs() * 2 + 64 / sizeof(std::int16_t));
     bias.resize(linear.width());
+    steps.resize(linear.width());
+    // The kernels load whole lines.
+    auto* begin = panels.data();
+    while (reinterpret_cast<std::uintptr_t>(begin) % 64 != 0) ++begin;
     for (std::uint32_t o = 0; o < outputs; ++o) {
-      bias[o] = weight(random);
+      bias[o] = value(random);
+      steps[o] = 0.01f * value(random);
       for (std::uint32_t i = 0; i < inputs; ++i) {
-        rows[o].push_back(weight(random));
-        panels[o / kPanel * kPanel * inputs + i * kPanel + o % kPanel] = rows[o].back();
+        const auto whole = weight(random);
+        rows[o].push_back(static_cast<float>(whole) * steps[o]);
+        begin[2 * (o / kPanel * kPanel * linear.pairs() + i / 2 * kPanel + o % kPanel) + i % 2] = whole;
       }
     }
-    linear.panels = panels.data();
+    linear.panels = begin;
+    linear.steps = steps.data();
     linear.bias = bias.data();
   }
   std::vector<std::vector<float>> rows;
-  std::vector<float> panels;
+  std::vector<std::int16_t> panels;
+  std::vector<float> steps;
   std::vector<float> bias;
   Linear linear;
 };
@@ -51,8 +60,13 @@ TEST(KernelsTest, LinearMapIsThatOfItsRows) {
     for (std::size_t r = 0; r < kRows; ++r) {
       for (std::size_t o = 0; o < outputs; ++o) {
         double sum = map.bias[o];
-        for (std::size_t i = 0; i < 19; ++i) sum += static_cast<double>(in[r * 19 + i]) * map.rows[o][i];
-        ASSERT_NEAR(out[r * map.linear.width() + o], sum, 1e-4);
+        double weights = 0;
+        for (std::size_t i = 0; i < 19; ++i) {
+          sum += static_cast<double>(in[r * 19 + i]) * map.rows[o][i];
+          weights += std::abs(map.rows[o][i]);
+        }
+        // Values up to 2 are rounded to the nearest of 4,095 steps.
+        ASSERT_NEAR(out[r * map.linear.width() + o], sum, weights * 2 / 4095 / 2 + 1e-5);
       }
     }
   }
@@ -69,6 +83,27 @@ TEST(KernelsTest, ARowDoesNotDependOnItsNeighbours) {
     apply(map.linear, in.data() + r * 64, 64, 1, alone.data(), 32);
     EXPECT_TRUE(std::equal(alone.begin(), alone.end(), all.begin() + static_cast<std::ptrdiff_t>(r * 32)));
   }
+}
+
+TEST(KernelsTest, TheGreatestValuesOfAllInputsDoNotOverflow) {
+  constexpr std::uint32_t kInputs = kMostInputs;
+  constexpr std::int16_t kWeight = 2147483647 / kMostWhole / kMostInputs;
+  alignas(64) static std::int16_t panels[std::size_t{kInputs} * kPanel];
+  std::fill(std::begin(panels), std::end(panels), kWeight);
+  const std::vector<float> steps(kPanel, 1.0f / kWeight);
+  const std::vector<float> in(kInputs, -3);
+  std::vector<float> out(kPanel);
+  apply({panels, steps.data(), nullptr, kInputs, kPanel}, in.data(), kInputs, 1, out.data(), kPanel);
+  for (const float value : out) EXPECT_FLOAT_EQ(value, -3.0f * kInputs);
+}
+
+TEST(KernelsTest, RowsOfNothingGiveTheBias) {
+  std::mt19937 random(6);
+  const Map map(8, 16, random);
+  const std::vector<float> in(8, 0);
+  std::vector<float> out(16);
+  apply(map.linear, in.data(), 8, 1, out.data(), 16);
+  EXPECT_EQ(out, map.bias);
 }
 
 TEST(KernelsTest, RecurrenceRunsBothWays) {

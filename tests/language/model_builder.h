@@ -34,17 +34,21 @@ class ModelBuilder {
     add(name, 2, rows, columns, bytes_of(values));
     return floats(name + ".factors", 1, std::vector<float>(rows, 1));
   }
-  /// Weights are those of (input, output); the rest is zero.
+  /// Weights are those of (input, output), in eighths; the rest is zero.
   ModelBuilder& linear(const std::string& name, std::uint32_t inputs, std::uint32_t outputs,
                        const std::map<std::pair<std::uint32_t, std::uint32_t>, float>& weights,
                        const std::map<std::uint32_t, float>& bias = {}) {
+    constexpr float kStep = 0.125;
     const auto width = (outputs + kPanel - 1) / kPanel * kPanel;
-    std::vector<float> panels(inputs * width);
+    const auto pairs = (inputs + 1) / 2;
+    std::vector<std::int16_t> panels(2 * pairs * width);
     for (const auto& [place, weight] : weights) {
       const auto [input, output] = place;
-      panels[output / kPanel * kPanel * inputs + input * kPanel + output % kPanel] = weight;
+      const auto pair = output / kPanel * kPanel * pairs + input / 2 * kPanel + output % kPanel;
+      panels[2 * pair + input % 2] = static_cast<std::int16_t>(weight / kStep);
     }
-    add(name, 4, inputs, outputs, bytes_of(std::span<const float>(panels)));
+    add(name, 4, inputs, outputs, bytes_of(std::span<const std::int16_t>(panels)));
+    floats(name + ".step", static_cast<std::uint32_t>(width), std::vector<float>(width, kStep));
     std::vector<float> offsets(width);
     for (const auto& [output, value] : bias) offsets[output] = value;
     return floats(name + ".bias", static_cast<std::uint32_t>(width), offsets);

@@ -34,7 +34,7 @@ std::uint64_t size_of(ModelFile::Kind kind, std::uint64_t rows, std::uint64_t co
     case ModelFile::Kind::bytes: return rows * columns;
     case ModelFile::Kind::floats: return rows * columns * sizeof(float);
     case ModelFile::Kind::numbers: return rows * columns * sizeof(std::uint32_t);
-    case ModelFile::Kind::panels: return rows * padded(columns) * sizeof(float);
+    case ModelFile::Kind::panels: return (rows + 1) / 2 * 2 * padded(columns) * sizeof(std::int16_t);
   }
   return 0;
 }
@@ -139,9 +139,11 @@ ByteRows ModelFile::byte_rows(std::string_view name, std::uint32_t columns) cons
 
 Linear ModelFile::linear(std::string_view name, std::uint32_t inputs, std::uint32_t outputs) const {
   const auto& found = section(name, Kind::panels, inputs, outputs);
-  const auto bias = std::string(name) + ".bias";
+  if (found.rows > kMostInputs) reject("section '" + std::string(name) + "' has more inputs than this program can use");
   const auto width = static_cast<std::uint32_t>(padded(found.columns));
-  return {reinterpret_cast<const float*>(found.data),
+  const auto steps = floats(std::string(name) + ".step", 1, width);
+  const auto bias = std::string(name) + ".bias";
+  return {reinterpret_cast<const std::int16_t*>(found.data), steps.data(),
           look_up(bias) == nullptr ? nullptr : floats(bias, 1, width).data(), found.rows, found.columns};
 }
 

@@ -56,8 +56,8 @@ class KeyTable {
 ///     name, 24 bytes, filled up with zeros; u32 kind; u32 rows; u32 columns; u32 zero; u64 offset in the file
 ///   then the sections, each at a multiple of 64 bytes.
 ///
-/// Kinds: 0 text (rows bytes), 1 float32, 2 int8, 3 uint32, all row by row; 4 panels of float32: `rows` inputs
-/// and `columns` outputs as Linear tells. training/model_file.py writes it.
+/// Kinds: 0 text (rows bytes), 1 float32, 2 int8, 3 uint32, all row by row; 4 panels of int16: `rows` inputs and
+/// `columns` outputs as Linear tells. training/model_file.py writes it.
 class ModelFile {
  public:
   enum class Kind : std::uint32_t { text, floats, bytes, numbers, panels };
@@ -75,7 +75,7 @@ class ModelFile {
   KeyTable keys(std::string_view name, std::size_t limit) const;
   /// The sections `name` and "name.factors".
   ByteRows byte_rows(std::string_view name, std::uint32_t columns) const;
-  /// The sections `name` and, where there is one, "name.bias".
+  /// The sections `name`, "name.step" and, where there is one, "name.bias".
   Linear linear(std::string_view name, std::uint32_t inputs, std::uint32_t outputs) const;
 
  private:
