@@ -61,23 +61,40 @@ class Cutter {
   }
 
   /// Cuts where one name ends and another begins without a mark: "London Anton Verrick", "Downing Street
-  /// Reuters".
+  /// Reuters", "Orvel Tessaly"; and at what a person is of: "Belka Orvel of the Tessaly Post".
   void between_names(std::size_t begin, std::size_t end, bool titled) {
     std::size_t at = begin;
     for (std::size_t u = begin + 1; u < end; ++u) {
+      if (seen_ == NameType::per && units_.is_linked_by(u, Link::of) && is_whole_person(at, u)) {
+        take(at, u, titled);
+        at = u + 1;
+        titled = false;
+        seen_ = NameType::other;  // its own words tell what it is
+        continue;
+      }
       const bool after_name = units_.has(u - 1, kPhrase) || (units_.has(u - 1, kHeadLast) && u - at > 1);
       if (!after_name || units_[u].link != nullptr || units_[u - 1].link != nullptr) continue;
       const bool another_person = units_.has(u, kGivenName) && u + 1 < end && !units_.has(u + 1, kHeadLast | kPhrase) &&
                                   units_[u + 1].link == nullptr && !units_.has(end - 1, kHeadLast);
       const bool another_name =
           units_.has(u, kPhrase) && units_.has(u - 1, kHeadLast) && (u + 1 == end || units_[u].phrase == NameType::gpe);
-      if (!another_person && !another_name) continue;
+      // Not "Guinea Bissau".
+      const bool another_place = seen_ == NameType::loc && u == at + 1 && u + 1 == end && is_place(at) && is_place(u) &&
+                                 !units_.has(at, kCountry);
+      if (!another_person && !another_name && !another_place) continue;
       take(at, u, titled);
       at = u;
       titled = false;
     }
     take(at, end, titled);
   }
+
+  /// Two words or more, or one that an article follows: not "Verra of Orvel".
+  bool is_whole_person(std::size_t begin, std::size_t of) const {
+    return of - begin > 1 || (of + 1 < units_.size() && units_.is_linked_by(of + 1, Link::article));
+  }
+
+  bool is_place(std::size_t u) const { return units_.has(u, kPhrase) && units_[u].phrase == NameType::gpe; }
 
   /// Takes the units [begin, end) for one name, after what is none at its edges is gone.
   void take(std::size_t begin, std::size_t end, bool titled) {

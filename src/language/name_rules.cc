@@ -66,6 +66,7 @@ void NameRules::add_phrases(const std::string& texts, NameType type) {
 void NameRules::read_places(const Pack& pack) {
   for (const auto& row : pack.rows("countries")) {
     add_phrase(row[0], NameType::gpe);
+    entry(row[0]).flags |= kCountry;
     for_each_part(column(row, 3), [&](const std::string& demonym) {
       entry(demonym).flags |= kDemonym;
       if (!demonym.ends_with('s') && !demonym.ends_with("sh") && !demonym.ends_with("ch")) {
@@ -118,6 +119,7 @@ void NameRules::read_words(const Pack& pack) {
     }
   }
   for (const auto& row : pack.rows("name_particles")) links_.try_emplace(row[0], Link::particle);
+  for (const auto& row : pack.rows("place_codes")) place_codes_.insert(row[0]);
   for (const auto& row : pack.rows("reporting_verbs")) reporting_.insert(row[0]);
 }
 

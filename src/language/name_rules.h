@@ -23,6 +23,7 @@ enum NameFlag : std::uint32_t {
   kCalendar = 1u << 7,   ///< "Monday"
   kPhrase = 1u << 8,     ///< the gazetteer has it as a whole name
   kAcronym = 1u << 9,    ///< all capitals
+  kCountry = 1u << 10,   ///< with kPhrase
 };
 
 /// How small words may link the parts of a name.
@@ -45,7 +46,7 @@ struct Context {
 
 /// Names and the words around them, from the pack: countries.tsv, cities.tsv, places.tsv,
 /// organisations.tsv, given_names.tsv, name_heads.tsv, person_titles.tsv, context_words.tsv,
-/// name_linkers.tsv, name_particles.tsv, not_names.tsv, calendar_names.tsv, reporting_verbs.tsv.
+/// name_linkers.tsv, name_particles.tsv, not_names.tsv, calendar_names.tsv, reporting_verbs.tsv, place_codes.tsv.
 class NameRules {
  public:
   explicit NameRules(const Pack& pack);
@@ -65,6 +66,8 @@ class NameRules {
   const Context* context(std::string_view lower) const { return find(contexts_, lower); }
   /// "in", "near": a place follows.
   bool is_place_preposition(std::string_view lower) const { return place_prepositions_.contains(lower); }
+  /// "OH": a state, where it follows the name of a place.
+  bool is_place_code(std::string_view form) const { return place_codes_.contains(form); }
   bool is_reporting(std::string_view lower) const { return reporting_.contains(lower); }
 
  private:
@@ -85,6 +88,7 @@ class NameRules {
   StringMap<Link> links_;
   StringMap<Context> contexts_;
   StringSet place_prepositions_;
+  StringSet place_codes_;
   StringSet reporting_;
 };
 

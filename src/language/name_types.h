@@ -41,6 +41,10 @@ class NameTypes {
   /// Adds the longest name known by now that begins at token `first`; returns the token after it, `first`
   /// where there is none.
   std::uint32_t add_known(std::uint32_t first, std::uint32_t limit);
+  /// Whether a country, town or state ends before the token, after settle().
+  bool is_behind_place(std::uint32_t token) const {
+    return std::ranges::any_of(names_, [&](const Name& n) { return n.last == token && n.type == NameType::gpe; });
+  }
   bool covers(std::uint32_t token) const { return covered_[token]; }
   bool covers(std::span<const Unit> units) const {
     return std::ranges::any_of(units, [&](const Unit& unit) { return covers(unit.first); });

@@ -76,9 +76,10 @@ class UnitFinder {
     // "New" in "New York-based".
     if (unit.last < sentence_.last && is_capitalised(words_.shapes[unit.last]) && has_small_end(unit.last)) return;
     const bool closed = lexicon_.is_closed(words_.lower[i]) && unit.last == i + 1;
-    if ((unit.flags & kPhrase) != 0 && (!closed || (shape == Shape::upper && !all_capitals()))) {
-      // "Turkey" may begin a sentence, and so may "turkey".
-      unit.name = !first || !unit.common || !words_.written_small.contains(words_.lower[i]);
+    const bool large = shape == Shape::upper && !all_capitals();
+    if ((unit.flags & kPhrase) != 0 && (!closed || large)) {
+      // "Turkey" may begin a sentence, and so may "turkey"; "US" is not "us".
+      unit.name = !first || !unit.common || large || !words_.written_small.contains(words_.lower[i]);
     }
     if (closed) {
       // "First Group": a capital that the place does not ask for.

@@ -40,7 +40,7 @@ class NameFinder {
     for (; next_seen_ < seen_->size() && (*seen_)[next_seen_].first < sentence.last; ++next_seen_) {
       const auto& name = (*seen_)[next_seen_];
       auto run = from_capital({units_.at(name.first), units_.at(name.last - 1) + 1});
-      if (name.type == NameType::per) run = while_proper(run);
+      if (name.type == NameType::per) run = while_proper(before_particle(run));
       const bool titled = run.begin > 0 && units_.has(run.begin - 1, kTitle | kHonorific);
       if (run.size() > 0) cut_names(units_, run, titled, name.type, by_model_);
     }
@@ -55,6 +55,14 @@ class NameFinder {
       if (!units_.is_small(u) && units_.is_namey(u)) run.begin = first;
       if (units_.is_small(u) && units_[u].link == nullptr && is_ordinary(u)) first = u + 1;
     }
+    return run;
+  }
+
+  /// "Verra al-Orvel" for "al-Orvel".
+  NameRun before_particle(NameRun run) const {
+    if (run.begin == 0 || run.begin >= run.end || !units_.is_linked_by(run.begin, Link::particle)) return run;
+    const auto u = run.begin - 1;
+    if (units_[u].name && !units_[u].common && !units_.has(u, kTitle | kHonorific | kDemonym | kPhrase)) run.begin = u;
     return run;
   }
 
@@ -145,7 +153,7 @@ class NameFinder {
     for (std::size_t u = 0; u < units_.size();) {
       const auto& unit = units_[u];
       const std::uint32_t i = unit.first;
-      if (!may_be_known(i)) {
+      if (!may_be_known(i) && !is_state(u)) {
         ++u;
         continue;
       }
@@ -153,7 +161,11 @@ class NameFinder {
         while (u < units_.size() && units_[u].first < last) ++u;
         continue;
       }
-      if (title) add_sure(u);
+      if (is_state(u)) {
+        types_.add_now(units_.between(u, u + 1), NameType::gpe);
+      } else if (title) {
+        add_sure(u);
+      }
       ++u;
     }
   }
@@ -162,6 +174,15 @@ class NameFinder {
     if (seen_ && units_.analysis.tokens[i].upos != Upos::propn) return false;
     const auto& words = units_.words;
     return is_capitalised(words.shapes[i]) && !types_.covers(i) && !units_.lexicon.is_closed(words.lower[i]);
+  }
+
+  /// "Orvel, OH", "Orvel OH"; not "IN ORVEL OR".
+  bool is_state(std::size_t u) const {
+    const std::uint32_t i = units_[u].first;
+    if (!units_.rules.is_place_code(units_.form(i)) || types_.covers(i) || i == 0) return false;
+    const bool comma = units_.words.shapes[i - 1] == Shape::comma;
+    return comma ? types_.is_behind_place(i - 1)
+                 : types_.is_behind_place(i) && units_.words.shapes[i - 1] != Shape::upper;
   }
 
   /// In a headline: the gazetteer's names, acronyms, a given name with the word after it.
