@@ -61,7 +61,9 @@ void parse_sentence(const Text& text, const language::Analysis& analysis, const 
   std::vector<Span> said;
   constexpr std::ptrdiff_t kQuotesBack = 12;
   for (auto q = last_quote - std::min(kQuotesBack, last_quote - quotes.begin()); q != last_quote; ++q) {
-    if (q->kind != QuoteKind::indirect && q->span.overlaps(sentence.span)) said.push_back(q->span);
+    for (const auto marked : q->marked) {
+      if (marked.overlaps(sentence.span)) said.push_back(marked);
+    }
   }
   std::vector<ActorWord> actor_words;
   actor_words.reserve(tokens.size());

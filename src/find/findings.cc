@@ -24,4 +24,13 @@ std::string_view name_of(EventStatus status) {
   return kNames[static_cast<std::size_t>(status)];
 }
 
+std::string words_of(const Text& text, const Quote& quote) {
+  std::string out;
+  for (const auto part : quote.parts) {
+    if (!out.empty()) out += " \u2026 ";
+    out += text.view(part);
+  }
+  return out;
+}
+
 }  // namespace copytaster::find

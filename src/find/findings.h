@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/span.h"
+#include "base/text.h"
 #include "language/analysis.h"
 
 namespace copytaster::find {
@@ -54,14 +55,20 @@ struct Speaker {
   std::optional<EntityId> entity;  ///< of Findings::entities
 };
 
+/// What somebody said. Of it all may stand in quotation marks (direct), a part (mixed) or nothing (indirect).
 struct Quote {
   QuoteKind kind = QuoteKind::direct;
-  Span span;     ///< the words said, without outer quotation marks; of mixed ones the words inside the marks
-  Span context;  ///< the clause or sentences that carry it, cue and speaker included
+  Span span;                 ///< from the first word said to the last; a cue may stand between them
+  std::vector<Span> parts;   ///< the words said, in order, without quotation marks around a whole part; never empty
+  std::vector<Span> marked;  ///< what of them stands in quotation marks; of direct ones the parts
+  Span context;              ///< the clause or sentences that carry it, cue and speaker included
   std::optional<Speaker> speaker;
   std::string cue;  ///< the word that attributes, as in the text: "said"; may be empty
   std::string via;  ///< the medium or agency it was said to: "TASS"; empty where none
 };
+
+/// The words said, "…" between parts.
+std::string words_of(const Text& text, const Quote& quote);
 
 /// A name of an entity (or a description that was resolved to one).
 struct Mention {

@@ -58,7 +58,7 @@ class Contents {
     if (cue.kind == VerbClass::quote || cue.kind == VerbClass::colon || cue.kind == VerbClass::relay)
       return std::nullopt;
     if (cue.content != kNone && takes_content(cue)) {
-      if (auto behind = clause({cue.content, end_behind(i)})) return behind;
+      if (auto behind = clause({cue.content, end_of_clause(cue, end_behind(i))})) return with_that(cue, *behind);
     }
     return before(i);
   }
@@ -69,6 +69,32 @@ class Contents {
     if (cue.kind == VerbClass::that || cue.kind == VerbClass::ask) return false;
     if (cue.kind == VerbClass::tell) return !cue.hearer.empty();
     return true;
+  }
+
+  /// The end of the clause that hangs on the cue's verb, where it begins at its content: what stands behind it in the
+  /// sentence is not said.
+  std::uint32_t end_of_clause(const Cue& cue, std::uint32_t end) const {
+    const auto said = input_.trees.child(cue.verb, "ccomp");
+    if (said == kNone) return end;
+    const auto reach = input_.trees.reach(said);
+    const bool begins = reach.first <= cue.content && reach.last > cue.content;
+    if (!begins || said < cue.content || reach.last >= end || !input_.narrative(reach.last)) return end;
+    if (!word(reach.last).is(wc::comma | wc::colon | wc::stop)) return end;
+    // ", but was closed": still said.
+    const auto next = reach.last + 1;
+    const bool shared = next + 1 < end && word(next).is(wc::and_word | wc::conjunction) && is_verb(next + 1);
+    return shared ? end : reach.last;
+  }
+
+  bool is_verb(std::uint32_t t) const {
+    const auto upos = input_.analysis.tokens[t].upos;
+    return upos == language::Upos::verb || upos == language::Upos::aux;
+  }
+
+  /// "that the bridge was open"
+  TokenRange with_that(const Cue& cue, TokenRange range) const {
+    if (range.first == cue.content && word(cue.content - 1).is(wc::that)) --range.first;
+    return range;
   }
 
   std::optional<TokenRange> clause(TokenRange range) const {
@@ -111,12 +137,14 @@ class Contents {
     if (cue.subject_kind == SubjectKind::carried) return std::nullopt;
     if (cue.content != kNone && input_.narrative(cue.content) && takes_content(cue) && !is_according(cue))
       return std::nullopt;
-    std::uint32_t start = unit_.tokens.first;
+    std::uint32_t start = behind_dateline();
     for (std::size_t k = 0; k < i; ++k) {
-      if (cues_[k].content == kNone && cues_[k].phrase.last < first) start = std::max(start, cues_[k].phrase.last);
+      const bool says = cues_[k].subject_kind != SubjectKind::none;
+      if (says && cues_[k].content == kNone && cues_[k].phrase.last < first)
+        start = std::max(start, cues_[k].phrase.last);
     }
     // Whatever stands before ", she said" is a clause, whether its verb was known or not.
-    const auto clause_before = trim_range(input_, {start, first});
+    const auto clause_before = trim_range(input_, {start, end_of_speech(start, first)});
     if (!clause_before.empty() && clause_before.last - clause_before.first >= kFewestWords) return clause_before;
     // "The move, she said, was hasty": over both parts.
     const auto next = cue.phrase.last;
@@ -125,6 +153,35 @@ class Contents {
       return clause({start, unit_.tokens.last});
     }
     return std::nullopt;
+  }
+
+  /// The unit's first token, or what follows "PORT SAREN, June 3 (MPA) -".
+  std::uint32_t behind_dateline() const {
+    constexpr std::uint32_t kLongest = 14;
+    const auto first = unit_.tokens.first;
+    const bool opens = first < unit_.tokens.last &&
+                       input_.begin(first) == input_.analysis.paragraphs[unit_.paragraph].begin && is_upper_word(first);
+    if (!opens) return first;
+    for (auto t = first + 1; t < std::min(unit_.tokens.last, first + kLongest); ++t) {
+      const auto form = input_.view(t);
+      const bool dash = form == "-" || form == "--" || form == "\u2013" || form == "\u2014";
+      if (dash && input_.end(t - 1) < input_.begin(t)) return t + 1;
+    }
+    return first;
+  }
+
+  bool is_upper_word(std::uint32_t t) const {
+    const auto form = input_.view(t);
+    return form.size() > 1 && std::ranges::none_of(form, [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  /// `"Nobody warned us," the minister, Mira Tolan, said`: a comma or stop before the closing mark ends what is said.
+  std::uint32_t end_of_speech(std::uint32_t start, std::uint32_t end) const {
+    for (auto t = end; t > start + 1; --t) {
+      if (input_.narrative(t - 1)) continue;
+      return word(t - 2).is(wc::comma | wc::stop) && word(t - 1).is(wc::mark) ? t : end;
+    }
+    return end;
   }
 
   const QuoteInput& input_;
@@ -137,6 +194,17 @@ class Contents {
 std::vector<std::optional<TokenRange>> contents_of(const QuoteInput& input, const Unit& unit,
                                                    std::span<const Cue> cues) {
   return Contents(input, unit, cues).run();
+}
+
+double quoted_share(const QuoteInput& input, TokenRange content) {
+  double words = 0;
+  double quoted = 0;
+  for (auto t = content.first; t < content.last; ++t) {
+    if (!is_word(input.words[t])) continue;
+    ++words;
+    quoted += input.narrative(t) ? 0 : 1;
+  }
+  return words > 0 ? quoted / words : 0;
 }
 
 bool is_indirect_speech(const QuoteInput& input, TokenRange content) {

@@ -16,6 +16,9 @@ namespace copytaster::find {
 std::vector<std::optional<TokenRange>> contents_of(const QuoteInput& input, const Unit& unit,
                                                    std::span<const Cue> cues);
 
+/// How much of it stands in quotation marks, by words; 0 to 1.
+double quoted_share(const QuoteInput& input, TokenRange content);
+
 /// Not nearly all of it stands in quotation marks, and it is a clause.
 bool is_indirect_speech(const QuoteInput& input, TokenRange content);
 

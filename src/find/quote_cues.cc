@@ -366,6 +366,7 @@ class CueFinder {
       cue.subject_kind = SubjectKind::phrase;
     }
     cue.inverted = true;
+    name_behind(cue);
     cue.phrase = {t, cue.subject.last};
     const auto next = cue.subject.last;
     if (t == unit_.tokens.first && next + 1 < unit_.tokens.last && word(next).is(wc::comma)) cue.content = next + 1;

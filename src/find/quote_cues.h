@@ -8,15 +8,6 @@
 
 namespace copytaster::find {
 
-/// Tokens [first, last) of Analysis::tokens.
-struct TokenRange {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-  bool operator==(const TokenRange&) const = default;
-  bool empty() const { return first >= last; }
-  bool contains(std::uint32_t token) const { return first <= token && token < last; }
-};
-
 /// A sentence of the reporter with the quotes that stand in it: sentence ends inside quotation marks do
 /// not end it. Units cover all tokens but those of empty sentences, in order.
 struct Unit {

@@ -330,6 +330,9 @@ bool SpeakerFinder::name_is_object(TokenRange phrase) const {
 Voice SpeakerFinder::of_phrase(TokenRange phrase) const {
   const auto last_mention = input_.words[phrase.last - 1].mention;
   const auto head = head_of(phrase);
+  // "Mira Tolan of the Harbour Board"
+  const auto of_head = input_.words[head].mention;
+  if (of_head != kNone && is_person(input_.named.mentions[of_head].entity)) return named(of_head, phrase);
   if (last_mention != kNone) {
     // "Findings of the NAME" are the body's own words; a man's or a body's beside a name are not.
     const bool paper = input_.words[head].is(wc::paper);

@@ -224,7 +224,7 @@ QuoteRules::Compiled::Compiled(const Pack& pack) {
 
 QuoteInput read_words(const Text& text, const language::Analysis& analysis, const NamedEntities& named,
                       const QuoteRules::Compiled& rules) {
-  QuoteInput input{text, analysis, named, rules, pair_marks(text, analysis), {}};
+  QuoteInput input{text, analysis, named, rules, Trees(analysis), pair_marks(text, analysis), {}};
   Reader(analysis, named).run(input);
   return input;
 }

@@ -11,6 +11,7 @@
 #include "find/findings.h"
 #include "find/quote_marks.h"
 #include "find/quotes.h"
+#include "find/tree.h"
 #include "language/analysis.h"
 
 namespace copytaster::find {
@@ -118,6 +119,7 @@ struct QuoteInput {
   const language::Analysis& analysis;
   const NamedEntities& named;
   const QuoteRules::Compiled& rules;
+  Trees trees;
   std::vector<MarkedQuote> marked;
   std::vector<Word> words;
 

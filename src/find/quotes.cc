@@ -16,14 +16,19 @@ namespace wc = word_class;
 /// A quote of so many words that starts with a capital and ends with a stop is a sentence.
 constexpr std::uint32_t kSentenceWords = 4;
 
+/// A quote with more than this share of its words in quotation marks is a direct one.
+constexpr double kDirectShare = 0.8;
+
 /// What was decided of one marked quote.
 struct Attribution {
-  std::uint32_t cue = kNone;  ///< index into the unit's cues
+  std::uint32_t cue = kNone;      ///< index into the unit's cues
+  std::uint32_t content = kNone;  ///< index into the contents: the clause that it is a part of
   std::optional<Voice> voice;
   std::string via;
   std::string cue_word;
   std::uint32_t unit = 0;
   bool keep = false;
+  bool carried = false;  ///< the speaker is that of the quote before it
 };
 
 class QuoteFinder {
@@ -34,9 +39,7 @@ class QuoteFinder {
   std::vector<Quote> run() {
     for (std::uint32_t u = 0; u < units_.size(); ++u) read_unit(u);
     attribute_forward();
-    for (std::uint32_t q = 0; q < said_.size(); ++q) {
-      if (said_[q].keep) emit_spoken(q);
-    }
+    join_spoken();
     std::ranges::sort(quotes_, [](const Quote& a, const Quote& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });
@@ -70,7 +73,7 @@ class QuoteFinder {
       attribute(q, u, cues, contents, voices, via);
       if (said_[q].voice) last = said_[q].voice;
     }
-    emit_indirect(unit, cues, contents, voices, via);
+    read_contents(unit, cues, contents, voices, via);
     for (std::size_t i = 0; i < cues.size() && !last; ++i) {
       if (voices[i] && cues[i].kind != VerbClass::quote) last = voices[i];
     }
@@ -172,6 +175,7 @@ class QuoteFinder {
     if (!is_sentence(q) && !continues(q)) return;
     said.keep = true;
     said.voice = voice_around(q, u, range);
+    said.carried = !after_colon(range, unit);
     if (said.voice) said.voice->speaker.span = {said.voice->speaker.span.begin, said.voice->speaker.span.begin};
   }
 
@@ -320,18 +324,62 @@ class QuoteFinder {
     return {input_.begin(unit.tokens.first), input_.end(unit.tokens.last - 1)};
   }
 
-  void emit_spoken(std::uint32_t q) {
+  /// The quotes, those in one clause together and those that a cue parts.
+  void join_spoken() {
+    std::uint32_t last = kNone;  // of the quotes that are one with the last of quotes_
+    for (std::uint32_t q = 0; q < said_.size(); ++q) {
+      const auto& said = said_[q];
+      if (!said.keep) continue;
+      const bool goes_on = last != kNone && last + 1 == q && is_one(last, q);
+      last = q;
+      if (goes_on && said.content != kNone && said.content == said_[q - 1].content) continue;
+      auto quote = said.content != kNone ? clauses_[said.content] : spoken(q);
+      if (goes_on) {
+        append(quote, quotes_.back());
+      } else {
+        quotes_.push_back(std::move(quote));
+      }
+    }
+  }
+
+  /// Both stand in one clause; or a cue parts them: `"We left," she said, "at noon." "We will come back."`
+  bool is_one(std::uint32_t before, std::uint32_t q) const {
+    const auto& a = said_[before];
+    const auto& b = said_[q];
+    if (a.content != kNone && a.content == b.content) return true;
+    if (input_.marked[before].paragraph != input_.marked[q].paragraph || b.content != kNone) return false;
+    if (a.unit == b.unit) return a.cue != kNone && a.cue == b.cue && a.content == kNone && is_sentence(before);
+    const auto range = tokens_of(q, units_[b.unit]);
+    return b.carried && a.voice && a.unit + 1 == b.unit && range.first == units_[b.unit].tokens.first;
+  }
+
+  static void append(const Quote& rest, Quote& quote) {
+    quote.span.end = rest.span.end;
+    quote.parts.insert(quote.parts.end(), rest.parts.begin(), rest.parts.end());
+    quote.marked.insert(quote.marked.end(), rest.marked.begin(), rest.marked.end());
+    quote.context.end = std::max(quote.context.end, rest.context.end);
+    if (rest.kind == QuoteKind::direct) quote.kind = QuoteKind::direct;
+  }
+
+  Quote spoken(std::uint32_t q) const {
     const auto& said = said_[q];
     const Unit& unit = units_[said.unit];
     Quote quote;
     quote.kind = is_direct(q, tokens_of(q, unit), unit) ? QuoteKind::direct : QuoteKind::mixed;
-    quote.span = input_.marked[q].inner;
-    if (input_.text.view(quote.span).ends_with(',') && quote.span.size() > 1) --quote.span.end;
+    quote.span = words_in(q);
+    quote.parts = quote.marked = {quote.span};
     quote.context = context_of(unit);
     if (said.voice) quote.speaker = said.voice->speaker;
     quote.cue = said.cue_word;
     quote.via = said.via;
-    quotes_.push_back(std::move(quote));
+    return quote;
+  }
+
+  /// Without marks, and without the comma before a cue.
+  Span words_in(std::uint32_t q) const {
+    auto words = input_.marked[q].inner;
+    if (input_.text.view(words).ends_with(',') && words.size() > 1) --words.end;
+    return words;
   }
 
   /// The words are a sentence of their own, not a part of the reporter's.
@@ -343,26 +391,51 @@ class QuoteFinder {
     return false;
   }
 
-  void emit_indirect(const Unit& unit, const std::vector<Cue>& cues,
+  /// The clauses that the cues bring: indirect speech, or what quotes are a part of.
+  void read_contents(const Unit& unit, const std::vector<Cue>& cues,
                      const std::vector<std::optional<TokenRange>>& contents,
                      const std::vector<std::optional<Voice>>& voices, const std::vector<std::string>& via) {
-    for (std::size_t i = 0; i < cues.size(); ++i) {
-      if (!contents[i] || !voices[i] || !is_indirect_speech(input_, *contents[i])) continue;
+    for (std::uint32_t i = 0; i < cues.size(); ++i) {
+      if (!contents[i] || !voices[i]) continue;
       Quote quote;
-      quote.kind = QuoteKind::indirect;
       quote.span = {input_.begin(contents[i]->first), input_.end(contents[i]->last - 1)};
+      quote.parts = {quote.span};
       quote.context = context_of(unit);
       quote.speaker = voices[i]->speaker;
       quote.cue = std::string(input_.view(cues[i].verb));
       quote.via = via[i];
-      quotes_.push_back(std::move(quote));
+      const auto inside = quotes_of(i, *contents[i], unit);
+      const double share = quoted_share(input_, *contents[i]);
+      if (inside.empty()) {
+        quote.kind = QuoteKind::indirect;
+        if (is_indirect_speech(input_, *contents[i])) quotes_.push_back(std::move(quote));
+      } else if (share < 1) {
+        quote.kind = share < kDirectShare ? QuoteKind::mixed : QuoteKind::direct;
+        for (const auto q : inside) {
+          said_[q].content = static_cast<std::uint32_t>(clauses_.size());
+          quote.marked.push_back(words_in(q));
+        }
+        clauses_.push_back(std::move(quote));
+      }
     }
+  }
+
+  /// The quotes of a cue that stand in its content.
+  std::vector<std::uint32_t> quotes_of(std::uint32_t cue, TokenRange content, const Unit& unit) const {
+    std::vector<std::uint32_t> out;
+    for (const auto q : quotes_in(unit)) {
+      const auto& said = said_[q];
+      if (said.keep && said.cue == cue && said.content == kNone && content.contains(tokens_of(q, unit).first))
+        out.push_back(q);
+    }
+    return out;
   }
 
   const QuoteInput& input_;
   std::vector<Unit> units_;
   SpeakerFinder speakers_;
   std::vector<Attribution> said_;        ///< by marked quote
+  std::vector<Quote> clauses_;           ///< that quotes are a part of
   std::optional<Voice> previous_voice_;  ///< of the unit before
   std::vector<Quote> quotes_;
 };

@@ -148,7 +148,7 @@ std::vector<Word> fold_words(const find::Reading& reading) {
   auto words = fold_words(reading.article.text);
   std::vector<Span> said;
   for (const auto& quote : reading.findings.quotes) {
-    if (quote.kind != find::QuoteKind::indirect) said.push_back(quote.span);
+    said.insert(said.end(), quote.marked.begin(), quote.marked.end());
   }
   std::ranges::sort(said);
   mark(words, said);

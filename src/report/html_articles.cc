@@ -35,7 +35,7 @@ std::vector<Highlight> highlights_of(const Reading& reading) {
   const auto& findings = reading.findings;
   for (const auto& quote : findings.quotes) {
     const std::string speaker = quote.speaker ? quote.speaker->name : "no speaker found";
-    all.push_back({quote.span, 'q', std::string(name_of(quote.kind)) + ": " + speaker});
+    for (const auto part : quote.parts) all.push_back({part, 'q', std::string(name_of(quote.kind)) + ": " + speaker});
   }
   for (const auto& time : findings.times) all.push_back({time.span, 't', time.value});
   for (const auto& quantity : findings.quantities) all.push_back({quantity.span, 'm', quantity_title(quantity)});

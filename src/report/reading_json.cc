@@ -10,6 +10,16 @@ namespace {
 
 using find::Reading;
 
+void put_places(JsonLine& line, std::string_view name, const CodePoints& points, std::span<const Span> places) {
+  line.open_list(name);
+  for (const auto place : places) {
+    line.open();
+    line.place(points, place);
+    line.close();
+  }
+  line.close_list();
+}
+
 void put_quotes(JsonLine& line, const Reading& reading, ArticleId article, const CodePoints& points,
                 const EntityName& entity_name) {
   const Text& text = reading.article.text;
@@ -20,7 +30,9 @@ void put_quotes(JsonLine& line, const Reading& reading, ArticleId article, const
     line.text("id", quote_id(article, q));
     line.text("kind", name_of(quote.kind));
     line.place(points, quote.span);
-    line.promised_text("text", text.view(quote.span));
+    line.promised_text("text", words_of(text, quote));
+    if (quote.parts.size() > 1) put_places(line, "parts", points, quote.parts);
+    if (quote.kind == find::QuoteKind::mixed) put_places(line, "marked", points, quote.marked);
     if (quote.speaker) {
       line.open("speaker");
       line.text("name", quote.speaker->name);

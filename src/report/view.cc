@@ -188,9 +188,10 @@ std::vector<Wording> wordings_of(const Story& story, const Saying& saying) {
   for (const story::QuoteRef ref : saying.variants) {
     if (inside_another(ref)) continue;
     const find::Quote& quote = quote_of(story, ref);
-    std::string words(trim(story.articles[ref.article.value].article.text.view(quote.span)));
+    std::string words = words_of(story.articles[ref.article.value].article.text, quote);
     std::string letters = skeleton(words);
-    if (quote.kind != find::QuoteKind::indirect) {
+    // Of a clause the marks stand in its words.
+    if (quote.marked == quote.parts) {
       if (words.ends_with(',')) words.pop_back();
       words = "“" + words + "”";
     }

@@ -30,7 +30,7 @@ bool is_done(const language::Token& token) {
 
 bool in_quote(const find::Reading& reading, std::uint32_t byte) {
   return std::ranges::any_of(reading.findings.quotes, [&](const find::Quote& quote) {
-    return quote.kind != find::QuoteKind::indirect && quote.span.contains(byte);
+    return std::ranges::any_of(quote.marked, [&](Span marked) { return marked.contains(byte); });
   });
 }
 

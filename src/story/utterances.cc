@@ -44,36 +44,70 @@ const find::Quote& quote_of(const Story& story, const QuoteRef& ref) {
   return story.articles[ref.article.value].findings.quotes[ref.quote];
 }
 
-struct Said {
-  QuoteRef ref;
+/// All that a quote says, or what stands in one of its pairs of quotation marks.
+struct Wording {
   std::vector<Term> terms;
   double weight = 0;
-  std::vector<Term> context;  ///< terms of the context that are not its own
+  std::vector<Term> context;  ///< terms around it that are not its own
   double context_weight = 0;
   std::string letters;  ///< its words without case, blanks and marks
   std::size_t words = 0;
 };
 
-std::vector<Said> collect(const Story& story, const Statements& statements) {
-  std::vector<Said> out;
-  for (std::uint32_t a = 0; a < story.articles.size(); ++a) {
-    const auto& quotes = story.articles[a].findings.quotes;
-    for (std::uint32_t q = 0; q < quotes.size(); ++q) {
-      Said said;
-      said.ref = {ArticleId{a}, q};
-      said.terms = statements.terms_in(story, ArticleId{a}, quotes[q].span);
-      said.weight = statements.weight_of(said.terms);
-      std::ranges::set_difference(statements.terms_in(story, ArticleId{a}, quotes[q].context), said.terms,
-                                  std::back_inserter(said.context));
-      said.context_weight = statements.weight_of(said.context);
-      const auto text = story.articles[a].article.text.view(quotes[q].span);
-      said.letters = skeleton(text);
-      said.words = 1 + static_cast<std::size_t>(std::ranges::count(text, ' '));
-      if (!said.terms.empty()) out.push_back(std::move(said));
+struct Said {
+  QuoteRef ref;
+  std::vector<Wording> wordings;  ///< the whole first
+};
+
+class Collector {
+ public:
+  Collector(const Story& story, const Statements& statements) : story_(story), statements_(statements) {}
+
+  std::vector<Said> run() const {
+    std::vector<Said> out;
+    for (std::uint32_t a = 0; a < story_.articles.size(); ++a) {
+      const auto& quotes = story_.articles[a].findings.quotes;
+      for (std::uint32_t q = 0; q < quotes.size(); ++q) {
+        Said said{{ArticleId{a}, q}, {}};
+        const auto& quote = quotes[q];
+        said.wordings.push_back(wording(ArticleId{a}, quote.parts, quote.context));
+        if (said.wordings.front().terms.empty()) continue;
+        for (const auto marked : quote.marked) {
+          if (quote.parts == std::vector{marked}) continue;
+          auto part = wording(ArticleId{a}, {&marked, 1}, quote.context);
+          if (!part.terms.empty()) said.wordings.push_back(std::move(part));
+        }
+        out.push_back(std::move(said));
+      }
     }
+    return out;
   }
-  return out;
-}
+
+ private:
+  Wording wording(ArticleId article, std::span<const Span> parts, Span context) const {
+    Wording out;
+    const auto& text = story_.articles[article.value].article.text;
+    std::string words;
+    for (const auto part : parts) {
+      const auto terms = statements_.terms_in(story_, article, part);
+      out.terms.insert(out.terms.end(), terms.begin(), terms.end());
+      words.append(text.view(part)).append(" ");
+    }
+    std::ranges::sort(out.terms);
+    const auto rest = std::ranges::unique(out.terms);
+    out.terms.erase(rest.begin(), rest.end());
+    out.weight = statements_.weight_of(out.terms);
+    std::ranges::set_difference(statements_.terms_in(story_, article, context), out.terms,
+                                std::back_inserter(out.context));
+    out.context_weight = statements_.weight_of(out.context);
+    out.letters = skeleton(words);
+    out.words = static_cast<std::size_t>(std::ranges::count(words, ' '));
+    return out;
+  }
+
+  const Story& story_;
+  const Statements& statements_;
+};
 
 double share_of(double part, double whole) { return whole > 0 ? std::min(1.0, part / whole) : 0; }
 
@@ -88,7 +122,7 @@ struct Likeness {
 };
 
 /// What two quotes share in their own words.
-Likeness compare(const Statements& statements, const Said& a, const Said& b) {
+Likeness compare(const Statements& statements, const Wording& a, const Wording& b) {
   Likeness out;
   out.terms = statements.shared_count(a.terms, b.terms);
   out.weight = statements.shared_weight(a.terms, b.terms);
@@ -99,7 +133,7 @@ Likeness compare(const Statements& statements, const Said& a, const Said& b) {
 
 /// The same with the words around them, which place short quotes: "nonexistent" in one report is a
 /// sentence in another.
-Likeness compare_in_context(const Statements& statements, const Said& a, const Said& b, Likeness out) {
+Likeness compare_in_context(const Statements& statements, const Wording& a, const Wording& b, Likeness out) {
   const auto around = statements.shared_weight(a.context, b.context) + statements.shared_weight(a.terms, b.context) +
                       statements.shared_weight(a.context, b.terms);
   out.weight += kContextWeight * around;
@@ -112,7 +146,8 @@ Likeness compare_in_context(const Statements& statements, const Said& a, const S
   return out;
 }
 
-bool passes(const Statements& statements, const Said& a, const Said& b, Likeness& likeness, SameSpeaker speakers) {
+bool passes(const Statements& statements, const Wording& a, const Wording& b, Likeness& likeness,
+            SameSpeaker speakers) {
   const auto& bar = speakers == SameSpeaker::yes       ? kSameSpeaker
                     : speakers == SameSpeaker::unknown ? kUnknownSpeaker
                                                        : kOtherSpeaker;
@@ -124,7 +159,7 @@ bool passes(const Statements& statements, const Said& a, const Said& b, Likeness
 }
 
 /// The shorter quote stands in the longer one word for word; how many words it has, else 0.
-std::size_t repeated_words(const Said& a, const Said& b) {
+std::size_t repeated_words(const Wording& a, const Wording& b) {
   const auto& shorter = a.letters.size() <= b.letters.size() ? a : b;
   const auto& longer = a.letters.size() <= b.letters.size() ? b : a;
   return longer.letters.find(shorter.letters) != std::string::npos ? shorter.words : 0;
@@ -144,7 +179,7 @@ bool repeats(std::size_t words, SameSpeaker speakers) {
 std::vector<std::pair<std::uint32_t, std::uint32_t>> propose(const std::vector<Said>& said) {
   std::map<Term, std::vector<std::uint32_t>> postings;
   for (std::uint32_t i = 0; i < said.size(); ++i) {
-    for (const auto term : said[i].terms) postings[term].push_back(i);
+    for (const auto term : said[i].wordings.front().terms) postings[term].push_back(i);
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   for (const auto& [term, holders] : postings) {
@@ -172,6 +207,15 @@ struct Pairs {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> parts;  ///< one repeats a part of the other
 };
 
+/// How alike two wordings are, 0 to 1; nothing where they are not the same thing said.
+std::optional<double> alikeness(const Statements& statements, const Wording& a, const Wording& b,
+                                SameSpeaker speakers) {
+  if (repeats(repeated_words(a, b), speakers)) return 1;
+  auto likeness = compare(statements, a, b);
+  if (!passes(statements, a, b, likeness, speakers)) return std::nullopt;
+  return (likeness.similarity + likeness.containment) / 2;
+}
+
 Pairs judge(const Story& story, const Statements& statements, const std::vector<Said>& said) {
   Pairs out;
   for (const auto& [i, j] : propose(said)) {
@@ -179,20 +223,20 @@ Pairs judge(const Story& story, const Statements& statements, const std::vector<
     const auto& b = said[j];
     if (overlap_in_text(story, a, b)) continue;
     const auto speakers = same_speaker(story, statements.lexicon, a.ref, b.ref);
-    auto likeness = compare(statements, a, b);
     const bool certain = speakers == SameSpeaker::yes;
     const bool indirect = is_indirect(story, a) || is_indirect(story, b);
     // Reported speech is in the reporter's words: alike it may be, but not evidence for another mouth.
     if (speakers == SameSpeaker::no && indirect) continue;
+    const auto likeness = compare(statements, a.wordings.front(), b.wordings.front());
     if (!indirect && speakers != SameSpeaker::no && likeness.containment >= (certain ? kPartSameSpeaker : kPart) &&
         likeness.weight >= kPartWeight && likeness.terms >= 4) {
       out.parts.emplace_back(i, j);
     }
-    if (repeats(repeated_words(a, b), speakers)) {
-      out.alike.push_back({i, j, 1});
-    } else if (passes(statements, a, b, likeness, speakers)) {
-      out.alike.push_back({i, j, (likeness.similarity + likeness.containment) / 2});
+    std::optional<double> best;
+    for (const auto& x : a.wordings) {
+      for (const auto& y : b.wordings) best = std::max(best, alikeness(statements, x, y, speakers));
     }
+    if (best) out.alike.push_back({i, j, *best});
   }
   return out;
 }
@@ -228,7 +272,7 @@ std::optional<EntityId> speaker_of(const Story& story, const std::vector<QuoteRe
 }  // namespace
 
 std::vector<Utterance> find_utterances(const Story& story, const Statements& statements) {
-  const auto said = collect(story, statements);
+  const auto said = Collector(story, statements).run();
   const auto count = static_cast<std::uint32_t>(said.size());
   const auto pairs = judge(story, statements, said);
 

@@ -93,7 +93,9 @@ class Reading(Folder):
             for article in story["articles"]:
                 for kind in ["quotes", "times", "quantities", "mentions"]:
                     for found in article.get(kind, []):
-                        self.assertEqual(article["text"][found["begin"]:found["end"]], found["text"])
+                        parts = found.get("parts", [found])
+                        words = " \u2026 ".join(article["text"][part["begin"]:part["end"]] for part in parts)
+                        self.assertEqual(words, found["text"])
             places = [m for c in story["claims"] for m in c["mentions"]] + [c for b in story["brief"] for c in b["cites"]]
             places += [m for x in story["conflicts"] for s in x["sides"] for m in s["mentions"]]
             for place in places:

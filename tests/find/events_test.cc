@@ -160,6 +160,7 @@ TEST(FindEventsInContext, WordsOfADirectQuoteAreNoEvents) {
   Quote quote;
   quote.kind = QuoteKind::direct;
   quote.span = {1, 38};
+  quote.parts = quote.marked = {quote.span};
   EXPECT_EQ(dump(text, find_events(text, analysis, {}, {}, std::vector{quote}, coder().rules)), "");
   EXPECT_EQ(dump(text, find_events(text, analysis, {}, {}, {}, coder().rules)), "166 VLM > TSY/GOV");
 }

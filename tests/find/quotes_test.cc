@@ -31,7 +31,8 @@ std::string dump(const std::vector<Quote>& quotes, const Text& text) {
   std::string out;
   for (const auto& q : quotes) {
     if (!out.empty()) out += " | ";
-    out += std::string(name_of(q.kind)) + ": " + std::string(text.view(q.span));
+    out += std::string(name_of(q.kind)) + ": ";
+    for (const auto part : q.parts) out += (part == q.parts.front() ? "" : " / ") + std::string(text.view(part));
     if (q.speaker) out += " <" + q.speaker->name + ">";
     if (!q.via.empty()) out += " via " + q.via;
   }
@@ -96,7 +97,13 @@ const QuoteCase kCues[] = {
     {"cue_before", "Mira Tolan said: \"The bridge will open in May.\"",
      "direct: The bridge will open in May. <Mira Tolan>"},
     {"cue_between", "\"The bridge is old,\" Mira Tolan said, \"and it will be closed in May.\"",
-     "direct: The bridge is old <Mira Tolan> | direct: and it will be closed in May. <Mira Tolan>"},
+     "direct: The bridge is old / and it will be closed in May. <Mira Tolan>"},
+    {"cue_between_sentences", "\"The bridge is old,\" Mira Tolan said. \"It will be closed in May.\"",
+     "direct: The bridge is old / It will be closed in May. <Mira Tolan>"},
+    {"next_paragraph", "\"The bridge is old,\" Mira Tolan said.\n\n\"It will be closed in May.\"",
+     "direct: The bridge is old <Mira Tolan> | direct: It will be closed in May. <Mira Tolan>"},
+    {"clause_and_sentence", "Mira Tolan said the bridge was \"old and worn.\" \"It will be closed in May.\"",
+     "direct: the bridge was \"old and worn.\" / It will be closed in May. <Mira Tolan>"},
     {"said_she", "\"The bridge will open in May,\" said Mira Tolan, 23, of Ruda.",
      "direct: The bridge will open in May <Mira Tolan>"},
     {"question", "\"Will the bridge open in May?\" asked Mira Tolan.",
@@ -108,7 +115,7 @@ const QuoteCase kCues[] = {
     {"goes_on_by_itself", "\"The bridge is old,\" Mira Tolan told the court.\n\n\"It will be closed in May or June.\"",
      "direct: The bridge is old <Mira Tolan> | direct: It will be closed in May or June. <Mira Tolan>"},
     {"that_clause", "Mira Tolan said that the bridge would open in May.",
-     "indirect: the bridge would open in May <Mira Tolan>"},
+     "indirect: that the bridge would open in May <Mira Tolan>"},
     {"no_that", "Mira Tolan said the bridge would open in May.", "indirect: the bridge would open in May <Mira Tolan>"},
     {"clause_first", "The bridge would open in May, Mira Tolan said.",
      "indirect: The bridge would open in May <Mira Tolan>"},
@@ -117,26 +124,36 @@ const QuoteCase kCues[] = {
     {"according_last", "The bridge would open in May, according to Mira Tolan.",
      "indirect: The bridge would open in May <Mira Tolan>"},
     {"adding", "\"The bridge is old,\" Mira Tolan said, adding that it would be closed in May.",
-     "direct: The bridge is old <Mira Tolan> | indirect: it would be closed in May <Mira Tolan>"},
+     "direct: The bridge is old <Mira Tolan> | indirect: that it would be closed in May <Mira Tolan>"},
+    {"behind_a_dateline", "RUDA, June 3 (TASS) - The bridge was closed on Sunday, Mira Tolan said.",
+     "indirect: The bridge was closed on Sunday <Mira Tolan>"},
+    {"passive_inside", "The date was agreed at a meeting in Ruda, Mira Tolan said.",
+     "indirect: The date was agreed at a meeting in Ruda <Mira Tolan>"},
+    {"according_to_a_minister", "According to Velmora's foreign minister, Anton Verrick, the bridge was old.",
+     "indirect: the bridge was old <Anton Verrick>"},
+    {"minister_behind", "\"Nobody gave us a word,\" Velmora's foreign minister, Anton Verrick, told reporters.",
+     "direct: Nobody gave us a word <Anton Verrick>"},
+    {"clause_ends_before_the_reporter_goes_on", "Mira Tolan said the bridge was old, but Anton Verrick kept it open.",
+     "indirect: the bridge was old <Mira Tolan>"},
+    {"but_was", "Mira Tolan said the bridge was old, but was open on Sunday.",
+     "indirect: the bridge was old, but was open on Sunday <Mira Tolan>"},
     {"but_claimed", "Mira Tolan said the bridge was old, but claimed the tunnel was safe.",
      "indirect: the bridge was old <Mira Tolan> | indirect: the tunnel was safe <Mira Tolan>"},
     {"mixed_in_indirect",
      "The Foreign Ministry said it \"took note\" of the remarks but that it had received no letter.",
-     "indirect: it \"took note\" of the remarks but that it had received no letter <Foreign Ministry> | mixed: took "
-     "note "
-     "<Foreign Ministry>"},
+     "mixed: it \"took note\" of the remarks but that it had received no letter <Foreign Ministry>"},
     {"a_count_is_content", "Anton Verrick said more than 50 people were hurt in Ruda.",
      "indirect: more than 50 people were hurt in Ruda <Anton Verrick>"},
     {"at_least_is_content", "Anton Verrick said at least 50 people were hurt in Ruda.",
      "indirect: at least 50 people were hurt in Ruda <Anton Verrick>"},
     {"the_outer_cue", "Anton Verrick said people were screaming and the street was \"a mess\".",
-     "indirect: people were screaming and the street was \"a mess\" <Anton Verrick> | mixed: a mess <Anton Verrick>"},
+     "mixed: people were screaming and the street was \"a mess\" <Anton Verrick>"},
     {"named_behind", "Despite calling the bridge \"a disgrace\", Mira Tolan walked over it.",
      "mixed: a disgrace <Mira Tolan>"},
     {"state_of_mind", "The Harbour Board was concerned that the bridge was \"falling apart\".",
-     "indirect: the bridge was \"falling apart\" <Harbour Board> | mixed: falling apart <Harbour Board>"},
+     "mixed: that the bridge was \"falling apart\" <Harbour Board>"},
     {"pictures_do_not_speak", "Mira Tolan said the pictures had shown \"a deep crack\" in the bridge.",
-     "indirect: the pictures had shown \"a deep crack\" in the bridge <Mira Tolan> | mixed: a deep crack <Mira Tolan>"},
+     "mixed: the pictures had shown \"a deep crack\" in the bridge <Mira Tolan>"},
     {"what_it_says_was", "They met after what Velmora says was an attack on its bridge.",
      "indirect: was an attack on its bridge <Velmora>"},
     {"a_noun_is_no_cue", "The report was read in court and the claims were heard.", ""},
@@ -163,16 +180,18 @@ const QuoteCase kSpeakers[] = {
     {"part_of_a_name", "The Ruda Transport Police came. \"The bridge is now closed,\" the transport police said.",
      "direct: The bridge is now closed <Ruda Transport Police>"},
     {"over_a_bracket", "The Harbour Board (HB) said the bridge was \"old and worn\".",
-     "indirect: the bridge was \"old and worn\" <Harbour Board> | mixed: old and worn <Harbour Board>"},
+     "mixed: the bridge was \"old and worn\" <Harbour Board>"},
     {"name_behind_the_office", "\"The bridge is very old,\" said the mayor, Mira Tolan.",
      "direct: The bridge is very old <Mira Tolan>"},
+    {"person_of_a_body", "Mira Tolan of the Harbour Board said the bridge was old.",
+     "indirect: the bridge was old <Mira Tolan>"},
     {"last_month", "Last month Mira Tolan called the bridge \"a disgrace\".", "mixed: a disgrace <Mira Tolan>"},
     {"rescued_from", "Survivors rescued from the river said the bridge had been closed.",
      "indirect: the bridge had been closed <Survivors rescued from the river>"},
     {"her_father", "Mira Tolan was hurt. Her father said the bridge had been closed.",
      "indirect: the bridge had been closed <Her father>"},
     {"he_in_the_sentence", "Pell Orlan stood by. Anton Verrick said he saw \"a deep crack\" there.",
-     "indirect: he saw \"a deep crack\" there <Anton Verrick> | mixed: a deep crack <Anton Verrick>"},
+     "mixed: he saw \"a deep crack\" there <Anton Verrick>"},
     {"who_acts", "Word came after Anton Verrick used a letter to the Harbour Board to accuse it of \"sleeping\".",
      "mixed: sleeping <Anton Verrick>"},
     {"he_and_she", "Mr Verrick met Ms Tolan. \"The bridge is very old,\" he said.",
@@ -200,11 +219,11 @@ const QuoteCase kSpeakers[] = {
      "indirect: the talks had failed <Anton Verrick> | direct: We will not come back <Anton Verrick>"},
     {"paper", "The post said: \"The bridge will open in May.\"", "direct: The bridge will open in May. <post>"},
     {"city_for_its_state", "But Velmora hit back, stating that the Harbour Board is \"not ready for talks\".",
-     "indirect: the Harbour Board is \"not ready for talks\" <Velmora> | mixed: not ready for talks <Velmora>"},
+     "mixed: that the Harbour Board is \"not ready for talks\" <Velmora>"},
     {"agency_quotes", "\"The bridge will open in May,\" the TASS news agency quoted Verrick as saying.",
      "direct: The bridge will open in May <Verrick> via TASS"},
     {"told_the_paper", "Mira Tolan told the Tessaly Courier that the bridge was old.",
-     "indirect: the bridge was old <Mira Tolan> via Tessaly Courier"},
+     "indirect: that the bridge was old <Mira Tolan> via Tessaly Courier"},
     {"told_the_bbc", "Mira Tolan told the BBC: \"The bridge is very old.\"",
      "direct: The bridge is very old. <Mira Tolan> via BBC"},
     {"in_an_interview", "In an interview with the Tessaly Courier, Mira Tolan said the bridge was old.",
@@ -230,6 +249,8 @@ TEST(FindQuotesOdd, AnotherScriptAndBrokenMarks) {
     for (const auto& quote : find_quotes(article.text, analysis, named, QuoteRules(pack))) {
       EXPECT_TRUE(article.text.holds(quote.span)) << text;
       EXPECT_FALSE(quote.span.empty()) << text;
+      EXPECT_FALSE(quote.parts.empty()) << text;
+      for (const auto part : quote.parts) EXPECT_TRUE(quote.span.contains(part)) << text;
     }
   }
 }

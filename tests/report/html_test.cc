@@ -129,12 +129,11 @@ std::string marked_text(fixture::StoryMaker& m) {
 TEST(Highlights, NestedAndCrossingOnesAreCutIntoPieces) {
   fixture::StoryMaker m;
   const auto a = m.add("Tessaly Courier", "t", "2031-01-01", "Ana said five ships left port on Monday.");
-  m.at(a).findings.quotes = {{.kind = find::QuoteKind::indirect,
-                              .span = m.words(a, "five ships left port"),
-                              .context = {},
-                              .speaker = {},
-                              .cue = {},
-                              .via = {}}};
+  find::Quote quote;
+  quote.kind = find::QuoteKind::indirect;
+  quote.span = m.words(a, "five ships left port");
+  quote.parts = {quote.span};
+  m.at(a).findings.quotes = {quote};
   m.quantity(a, "five", 5, "ships");
   m.time(a, "port on Monday", "2031-01-06");
   const std::string text = marked_text(m);
@@ -149,12 +148,11 @@ TEST(Highlights, NestedAndCrossingOnesAreCutIntoPieces) {
 TEST(Highlights, OverParagraphsStayInThem) {
   fixture::StoryMaker m;
   const auto a = m.add("Tessaly Courier", "t", "2031-01-01", "He said: “One.\n\nTwo.”");
-  m.at(a).findings.quotes = {{.kind = find::QuoteKind::direct,
-                              .span = m.words(a, "One.\n\nTwo."),
-                              .context = {},
-                              .speaker = {},
-                              .cue = {},
-                              .via = {}}};
+  find::Quote quote;
+  quote.kind = find::QuoteKind::direct;
+  quote.span = m.words(a, "One.\n\nTwo.");
+  quote.parts = {quote.span};
+  m.at(a).findings.quotes = {quote};
   const std::string text = marked_text(m);
   EXPECT_TRUE(holds(text, ">One.</mark> <a class=\"there\"")) << text;
   EXPECT_TRUE(holds(text, "</p>\n<p data-o=\"16\"><mark class=\"q\"")) << text;

@@ -81,6 +81,8 @@ class StoryMaker {
     find::Quote quote;
     quote.kind = kind;
     quote.span = words(a, text);
+    quote.parts = {quote.span};
+    if (kind != find::QuoteKind::indirect) quote.marked = quote.parts;
     quote.speaker = find::Speaker{story.entities[speaker.value].name, {}, local(a, speaker)};
     if (!speaker_words.empty()) quote.speaker->span = words(a, speaker_words);
     quote.cue = std::move(cue);

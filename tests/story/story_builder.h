@@ -57,6 +57,8 @@ class StoryBuilder {
     find::Quote quote;
     quote.kind = kind;
     quote.span = span_of(words);
+    quote.parts = {quote.span};
+    if (kind != find::QuoteKind::indirect) quote.marked = quote.parts;
     quote.context = sentence_of(quote.span);
     if (!speaker.empty()) {
       quote.speaker = find::Speaker{std::string(speaker), {}, std::nullopt};
