@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace copytaster::find {
 namespace {
 
@@ -55,12 +57,66 @@ class Contents {
     const Cue& cue = cues_[i];
     if (cue.negated || cue.subject_kind == SubjectKind::writer || cue.subject_kind == SubjectKind::none)
       return std::nullopt;
-    if (cue.kind == VerbClass::quote || cue.kind == VerbClass::colon || cue.kind == VerbClass::relay)
-      return std::nullopt;
+    if (cue.kind == VerbClass::colon || cue.kind == VerbClass::relay) return std::nullopt;
+    if (cue.kind == VerbClass::quote) return arguments(cue, end_behind(i));
     if (cue.content != kNone && takes_content(cue)) {
       if (auto behind = clause({cue.content, end_of_clause(cue, end_behind(i))})) return with_that(cue, *behind);
     }
-    return before(i);
+    if (auto clause_before = before(i)) return clause_before;
+    return cue.that ? std::nullopt : arguments(cue, end_behind(i));
+  }
+
+  /// What the verb takes besides a clause: "urged them to leave", "accused it of lying".
+  std::optional<TokenRange> arguments(const Cue& cue, std::uint32_t end) const {
+    if (word(cue.verb).verb == kNone) return std::nullopt;
+    const auto& frame = input_.rules.frames[input_.rules.verbs[word(cue.verb).verb].frame];
+    const bool passive = !cue.subject.empty() && cue.subject.first > cue.verb;  // "was accused by"
+    if (frame.empty() || cue.inverted || passive) return std::nullopt;
+    TokenRange all;
+    bool taken = false;
+    bool object = false;
+    for (auto t = cue.verb + 1; t < input_.trees.reach(cue.verb).last; ++t) {
+      if (input_.trees.head(t) != cue.verb) continue;
+      const auto kind = argument_kind(frame, t);
+      if (kind == Argument::none) continue;
+      const auto reach = input_.trees.reach(t);
+      if (reach.first <= cue.verb || reach.first >= end) continue;
+      // "called it a mess": parsers take both for objects.
+      taken = taken || kind == Argument::wanted || (kind == Argument::object && object && frame.complement);
+      object = object || kind == Argument::object;
+      if (all.empty()) all = reach;
+      all.first = std::min(all.first, reach.first);
+      all.last = std::max(all.last, std::min(reach.last, end));
+    }
+    if (!taken && !(object && frame.object)) return std::nullopt;
+    all = trim_range(input_, with_whole_quotes(all, end));
+    if (all.empty() || all.last - all.first < kFewestWords) return std::nullopt;
+    return all;
+  }
+
+  /// A quote that an end of the range stands in belongs to it as a whole.
+  TokenRange with_whole_quotes(TokenRange range, std::uint32_t end) const {
+    const auto first = word(range.first).quote;
+    while (first != kNone && range.first > unit_.tokens.first && word(range.first - 1).quote == first) --range.first;
+    const auto last = word(range.last - 1).quote;
+    while (last != kNone && range.last < end && word(range.last).quote == last) ++range.last;
+    return range;
+  }
+
+  enum class Argument : std::uint8_t { none, object, wanted };
+
+  Argument argument_kind(const VerbFrame& frame, std::uint32_t t) const {
+    const auto relation = input_.trees.relation(t);
+    if (relation == "obj" || relation == "iobj") return Argument::object;
+    if (relation == "xcomp" || relation == "ccomp") {
+      const auto mark = input_.trees.child(t, "mark");
+      const bool to = mark != kNone && word(mark).is(wc::to);
+      return (to ? frame.infinitive : frame.complement || frame.object) ? Argument::wanted : Argument::none;
+    }
+    if ((relation != "obl" && relation != "advcl") || word(t).is(wc::weekday | wc::time)) return Argument::none;
+    const auto first = input_.trees.reach(t).first;
+    const auto form = to_lower(input_.view(first));
+    return std::ranges::find(frame.prepositions, form) != frame.prepositions.end() ? Argument::wanted : Argument::none;
   }
 
   /// A verb that may be something else needs "that" before its clause.

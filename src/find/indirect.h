@@ -11,7 +11,8 @@ namespace copytaster::find {
 /// What each cue of a unit reports in the reporter's words, cue and speaker left out; it may hold marked
 /// quotes. Parallel to `cues`; nothing where a cue reports nothing but a marked quote, or only names it.
 ///
-/// range  one clause or several; behind the cue ("said that ..."), or before it ("..., she said")
+/// range  one clause or several, behind the cue ("said that ...") or before it ("..., she said"); else what the verb's
+///        frame asks for ("urged them to leave"), by the trees
 /// cost   O(n) in the tokens of the unit, times its cues
 std::vector<std::optional<TokenRange>> contents_of(const QuoteInput& input, const Unit& unit,
                                                    std::span<const Cue> cues);

@@ -188,6 +188,25 @@ class Reader {
 
 }  // namespace
 
+VerbFrame read_frame(std::string_view words) {
+  VerbFrame frame;
+  while (!words.empty()) {
+    const auto blank = std::min(words.find(' '), words.size());
+    const auto word = words.substr(0, blank);
+    words.remove_prefix(std::min(blank + 1, words.size()));
+    if (word == "object") {
+      frame.object = true;
+    } else if (word == "to") {
+      frame.infinitive = true;
+    } else if (word == "complement") {
+      frame.complement = true;
+    } else {
+      frame.prepositions.emplace_back(word);
+    }
+  }
+  return frame;
+}
+
 QuoteRules::Compiled::Compiled(const Pack& pack) {
   for (const auto& row : pack.rows("quote_words")) {
     if (row.size() < 2) continue;
@@ -204,10 +223,11 @@ QuoteRules::Compiled::Compiled(const Pack& pack) {
     if (row.size() < 6) continue;
     const auto kind = verb_class(row[0]);
     if (!kind) continue;
+    frames.push_back(read_frame(row.size() > 6 ? row[6] : std::string_view{}));
     const auto add = [&](const std::string& form, VerbForm verb_form, bool participle) {
       auto& entry = words[form];
       if (entry.verb != 0) return;
-      verbs.push_back({*kind, verb_form, participle});
+      verbs.push_back({*kind, verb_form, participle, static_cast<std::uint32_t>(frames.size() - 1)});
       entry.verb = static_cast<std::uint32_t>(verbs.size());
     };
     add(row[3], VerbForm::past, row[3] == row[5]);

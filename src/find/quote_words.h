@@ -82,11 +82,21 @@ inline constexpr std::uint64_t ly = 1ull << 51;  ///< ends in -ly
 enum class VerbClass : std::uint8_t { say, that, tell, ask, quote, colon, relay };
 enum class VerbForm : std::uint8_t { base, third, past, present_participle, past_participle };
 
+/// What besides a clause a verb may take for what is said: "urged them to leave", "accused it of lying".
+struct VerbFrame {
+  bool object = false;
+  bool infinitive = false;
+  bool complement = false;                ///< "called it a mess"
+  std::vector<std::string> prepositions;  ///< "of", "for"
+  bool empty() const { return !object && !infinitive && !complement && prepositions.empty(); }
+};
+
 /// One form of a reporting verb.
 struct VerbEntry {
   VerbClass kind = VerbClass::say;
   VerbForm form = VerbForm::base;
   bool participle = false;  ///< the past form serves as past participle too
+  std::uint32_t frame = 0;  ///< index into the frames
 };
 
 struct QuoteRules::Compiled {
@@ -98,6 +108,7 @@ struct QuoteRules::Compiled {
   };
   std::unordered_map<std::string, Entry> words;  ///< lower case, apostrophes straight
   std::vector<VerbEntry> verbs;
+  std::vector<VerbFrame> frames;
   std::unordered_map<std::string, std::string> media;  ///< fold(name) -> name to print
   std::unordered_map<std::string, char> given;         ///< given name, lower case -> 'm', 'f' or 'u' for either
 };

@@ -13,6 +13,7 @@ Trees::Trees(const language::Analysis& analysis)
       if (head != language::kNoHead && head > 0) heads_[t] = sentence.first + head - 1;
     }
     for (auto t = sentence.first; t < sentence.last; ++t) {
+      if (analysis.tokens[t].upos == language::Upos::punct) continue;
       for (auto above = heads_[t]; above != kNone; above = heads_[above]) {
         auto& reach = reach_[above];
         if (reach.contains(t)) break;  // and so are all above it

@@ -29,7 +29,8 @@ class Trees {
   std::uint32_t head(std::uint32_t token) const { return heads_[token]; }
   /// The relation without its subtype: "nsubj" of "nsubj:pass".
   std::string_view relation(std::uint32_t token) const;
-  /// From the first to the last token of what hangs on it, itself with them.
+  /// From the first to the last token of what hangs on it, itself with them; punctuation, which parsers hang anywhere,
+  /// does not count.
   TokenRange reach(std::uint32_t token) const { return reach_[token]; }
   /// The first token that hangs on `token` by the relation; kNone where there is none.
   std::uint32_t child(std::uint32_t token, std::string_view relation) const;
