@@ -59,10 +59,16 @@ class Chunker {
     if (const auto number = amount_from(i); number > i) return noun_from(number);
     if (const auto end = verb_group_from(i); end > i) return end;
     if (word.upos == Upos::cconj) return put(ChunkKind::conjunction, i, i + 1);
-    if (word.upos == Upos::adp) return adposition(i);
+    if (word.upos == Upos::adp || leads_gerund(i)) return adposition(i);
     if (word.upos == Upos::det || word.upos == Upos::pron || is_nominal(word.upos)) return noun_from(i);
     if (word.upos == Upos::sconj) return put(ChunkKind::stop, i, i + 1);
     return i + 1;
+  }
+
+  /// "of exporting": UD has a conjunction before verbs.
+  bool leads_gerund(std::uint32_t i) const {
+    return words_[i].upos == Upos::sconj && i + 1 < size() && words_[i + 1].upos == Upos::verb &&
+           words_[i + 1].lower.ends_with("ing");
   }
 
   bool starts_noun(std::uint32_t i) const { return words_[i].lower == "whose"; }

@@ -201,12 +201,18 @@ std::vector<Side> EventCoder::targets(const EventPattern& pattern, const VerbGro
       if (!any.empty() && !any.front().who.country.empty()) out = std::move(any);
     }
   }
-  // "killed 20 people in Velmora": the place tells whose people.
-  if (out.size() == 1 && out[0].who.country.empty() && !out[0].who.entity) {
-    const auto place = targets_after({"in", "near", "at", "outside"}, group.chunk + 1, end);
-    if (!place.empty()) out[0].who.country = place.front().who.country;
-  }
   return out;
+}
+
+/// "A gunman killed 20 people in Velmora": who is not named belongs to the place.
+void EventCoder::settle(const VerbGroup& group, std::vector<Side>& sides) const {
+  const auto unknown = [](const Side& side) { return side.who.country.empty() && !side.who.entity; };
+  if (std::ranges::none_of(sides, unknown)) return;
+  const auto place = targets_after({"in", "near", "at", "outside"}, group.chunk + 1, sentence_->reach(group));
+  if (place.empty()) return;
+  for (auto& side : sides) {
+    if (unknown(side)) side.who.country = place.front().who.country;
+  }
 }
 
 bool EventCoder::hedged(const VerbGroup& group) const {
@@ -384,6 +390,8 @@ void EventCoder::code_group(std::uint32_t g, std::vector<EventDraft>& out) {
       }
       break;
   }
+  settle(group, actor);
+  settle(group, target);
   add(&pattern, code, group, match.cue, std::move(actor), std::move(target), *status, out);
 }
 

@@ -51,6 +51,7 @@ class EventCoder {
   std::vector<Side> subjects(const VerbGroup& group) const;
   std::vector<Side> agents(const VerbGroup& group) const;
   std::vector<Side> targets(const EventPattern& pattern, const VerbGroup& group, bool passive) const;
+  void settle(const VerbGroup& group, std::vector<Side>& sides) const;
   std::vector<Side> targets_after(const std::vector<std::string>& words, std::uint32_t first, std::uint32_t end) const;
 
   void code_group(std::uint32_t g, std::vector<EventDraft>& out);

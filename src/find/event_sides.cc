@@ -26,8 +26,9 @@ bool is_possessive_mark(const ClauseWord& word) { return word.lower == "'s" || w
 
 }  // namespace
 
-SideFinder::SideFinder(const NamedEntities& named, const ActorLexicon& lexicon)
-    : named_(named), lexicon_(lexicon), profiles_(named.entities.size()) {
+SideFinder::SideFinder(const NamedEntities& named, const ActorLexicon& lexicon, const OfficeHolders& holders,
+                       std::optional<Day> day)
+    : named_(named), lexicon_(lexicon), holders_(holders), day_(day), profiles_(named.entities.size()) {
   for (std::uint32_t e = 0; e < named.entities.size(); ++e) {
     const auto& entity = named.entities[e];
     if (entity.type != NameType::gpe) continue;
@@ -260,6 +261,11 @@ void SideFinder::complete(Participant& who) const {
   if (!is_person(*who.entity)) return;
   if (who.country.empty()) who.country = profile.country;
   if (who.role.empty()) who.role = profile.role;
+  if (!who.country.empty()) return;
+  const auto* holder = holders_.find(named_.entities[who.entity->value].name, day_);
+  if (holder == nullptr) return;
+  who.country = holder->country;
+  if (who.role.empty()) who.role = holder->role;
 }
 
 }  // namespace copytaster::find

@@ -8,6 +8,7 @@
 #include "find/entities.h"
 #include "find/event_clause.h"
 #include "find/findings.h"
+#include "find/office_holders.h"
 
 namespace copytaster::find {
 
@@ -22,7 +23,9 @@ struct Side {
 /// the article says of its people: their country and office, and who "he" and "it" may be.
 class SideFinder {
  public:
-  SideFinder(const NamedEntities& named, const ActorLexicon& lexicon);
+  /// day: when the article was published
+  SideFinder(const NamedEntities& named, const ActorLexicon& lexicon, const OfficeHolders& holders,
+             std::optional<Day> day);
 
   /// Appends the sides of the noun phrase at `chunk` with its attachments and, where `list`, of those
   /// joined to it on the right.
@@ -34,7 +37,7 @@ class SideFinder {
   /// Learns from the sentence: titles of persons, and the candidates for later pronouns.
   void learn(const ParsedSentence& sentence);
 
-  /// Fills in what later sentences told.
+  /// Fills in what later sentences told, and what is known of holders of office.
   void complete(Participant& who) const;
 
   bool is_person(EntityId entity) const;
@@ -55,6 +58,8 @@ class SideFinder {
 
   const NamedEntities& named_;
   const ActorLexicon& lexicon_;
+  const OfficeHolders& holders_;
+  std::optional<Day> day_;
   std::vector<Profile> profiles_;                            ///< by entity
   std::map<std::string, EntityId, std::less<>> countries_;   ///< by alpha-3: the article's entity
   std::map<std::string, Participant, std::less<>> bearers_;  ///< by head noun: the last one of a known country

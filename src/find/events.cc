@@ -12,9 +12,10 @@
 namespace copytaster::find {
 
 struct EventRules::Compiled {
-  explicit Compiled(const Pack& pack) : lexicon(pack), actors(pack) {}
+  explicit Compiled(const Pack& pack) : lexicon(pack), actors(pack), holders(pack) {}
   EventLexicon lexicon;
   ActorLexicon actors;
+  OfficeHolders holders;
 };
 
 EventRules::EventRules(const Pack& pack) : compiled_(std::make_unique<const Compiled>(pack)) {}
@@ -71,9 +72,10 @@ bool same_event(const Event& a, const Event& b) {
 }  // namespace
 
 std::vector<Event> find_events(const Text& text, const language::Analysis& analysis, const NamedEntities& named,
-                               std::span<const Time> times, std::span<const Quote> quotes, const EventRules& rules) {
-  const auto& [lexicon, actors] = rules.compiled();
-  SideFinder sides(named, actors);
+                               std::span<const Time> times, std::span<const Quote> quotes, const EventRules& rules,
+                               std::optional<Day> day) {
+  const auto& [lexicon, actors, holders] = rules.compiled();
+  SideFinder sides(named, actors, holders, day);
   EventCoder coder(lexicon, sides, times);
   std::vector<EventDraft> drafts;
   ParsedSentence parsed;

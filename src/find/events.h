@@ -28,8 +28,10 @@ class EventRules {
 
 /// Finds political events: who did what to whom, coded in CAMEO and PLOVER, with status and time.
 ///
+/// day      when the article was published: who was in office then
 /// returns  sorted by span.begin
 std::vector<Event> find_events(const Text& text, const language::Analysis& analysis, const NamedEntities& named,
-                               std::span<const Time> times, std::span<const Quote> quotes, const EventRules& rules);
+                               std::span<const Time> times, std::span<const Quote> quotes, const EventRules& rules,
+                               std::optional<Day> day = std::nullopt);
 
 }  // namespace copytaster::find

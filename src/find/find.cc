@@ -41,7 +41,7 @@ Findings all(const page::Article& article, const language::Analysis& analysis, c
   out.quantities = find_quantities(article.text, analysis, pack->quantities, out.times);
   auto named = find_entities(article, analysis, pack->entities);
   out.quotes = find_quotes(article.text, analysis, named, pack->quotes);
-  out.events = find_events(article.text, analysis, named, out.times, out.quotes, pack->events);
+  out.events = find_events(article.text, analysis, named, out.times, out.quotes, pack->events, date);
   out.mentions = std::move(named.mentions);
   out.entities = std::move(named.entities);
   return out;

@@ -25,6 +25,8 @@ class InventedPack {
     out << "Velmora\tVLM\t-\nVelmoran\tVLM\t-\nVelmorans\tVLM\t-\nTessaly\tTSY\t-\nTessalian\tTSY\t-\n"
            "Ordan\tORD\t-\nOrdanian\tORD\t-\nSouth Ordan\tSOR\t-\n";
     out.close();
+    std::ofstream(folder / "en" / "office_holders.tsv", std::ios::app)
+        << "Belka Orvelek\tVLM\tGOV\t2030-01-01\t2034-01-01\thead\n";
     packs_ = Packs::load(folder.string()).value();
   }
   const Packs& packs() const { return packs_; }
@@ -110,7 +112,7 @@ const EventCase kActs[] = {
     {"alleged", "Velmoran troops allegedly attacked Tessaly.", "190 VLM/MIL > TSY alleged"},
     {"planned", "Velmora plans to expel the Tessalian envoy.", "166 VLM > TSY/GOV planned"},
     {"militants_are_no_army", "Tessalian militants attacked Velmora.", "182 TSY/UAF > VLM"},
-    {"place_tells_whose_people", "A gunman killed nine people in Tessaly.", "180 ?/UAF > TSY/CVL"},
+    {"place_tells_whose_people", "A gunman killed nine people in Tessaly.", "180 TSY/UAF > TSY/CVL"},
     {"protest", "Thousands of Velmoran workers protested against the government.", "140 VLM/LAB > ?/GOV"},
     {"aid", "Velmora sent food to Tessaly.", "073 VLM > TSY"},
     {"intent_to_aid", "Velmora will send food to Tessaly.", "0333 VLM > TSY announced"},
@@ -191,6 +193,27 @@ TEST(FindEventsInContext, AnEntityNamedBesideTheActStandsForItsSide) {
   ASSERT_EQ(events[0].target.size(), 1u);
   EXPECT_EQ(text.view(events[0].target[0].span), "envoy of Tessaly");
   EXPECT_EQ(events[0].target[0].entity, EntityId{1});
+}
+
+TEST(FindEventsInContext, AHolderOfOfficeActsForHisCountry) {
+  const Text text("Orvelek condemned Tessaly.");
+  const auto analysis = language::join_hyphenated(text, language::analyse(text, coder().models, "en"));
+  NamedEntities named;
+  named.entities = {{"Orvelek", NameType::per, ""}};
+  named.mentions = {{{0, 7}, EntityId{0}}};
+  const auto on = [&](const char* day) {
+    return dump(text, find_events(text, analysis, named, {}, {}, coder().rules, parse_iso_day(day)));
+  };
+  EXPECT_EQ(on("2031-06-01"), "111 VLM/GOV > TSY");
+  EXPECT_EQ(on("1931-06-01"), "111 ? > TSY");
+}
+
+TEST(FindEventsInContext, WhoIsNotNamedBelongsToThePlace) {
+  EXPECT_EQ(code("A gunman killed three people in Velmora."), "180 VLM/UAF > VLM/CVL");
+}
+
+TEST(FindEventsInContext, WhatSomebodyIsAccusedOfIsNoActOfTheAccuser) {
+  EXPECT_EQ(code("Velmora accused Tessaly of attacking Ordan."), "1123 VLM > TSY");
 }
 
 TEST(EventLexicon, EveryCodeOfTheLexiconIsKnown) {
