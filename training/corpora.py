@@ -105,12 +105,21 @@ def by_words(sentence):
     return tuple(sentence.forms)
 
 
+def agree(sentences):
+    """Where the two treebanks call one thing by two names, as EWT does: "United" of the United States is an adjective."""
+    for s in sentences:
+        for i, form in enumerate(s.forms):
+            if form == "United" and s.upos[i] == "VERB":
+                s.lemmas[i], s.upos[i], s.feats[i] = form, "ADJ", "Degree=Pos"
+    return sentences
+
+
 def load_training(corpora):
     """-> sentences with trees, most with names too; sentences with names alone"""
     root = pathlib.Path(corpora)
     web = read_treebank(root / "ud/ewt/train.conllu.gz")
     add_names(web, read_names(root / "ner/ewt-uner-train.conll"), lambda sentence: sentence.id)
-    mixed = [s for path in sorted(glob.glob(str(root / "ud/gum/*-train.conllu"))) for s in read_treebank(path)]
+    mixed = agree([s for path in sorted(glob.glob(str(root / "ud/gum/*-train.conllu"))) for s in read_treebank(path)])
     add_names(mixed, read_names(root / "ner/gum-silver-train.conll"), by_words)
     files = ("wikigold", "btc-news", "wnut17-train", "crossner-politics-train")
     named = [s for name in files for s in read_names(root / f"ner/{name}.conll") if len(s.forms) <= LONGEST]
