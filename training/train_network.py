@@ -201,9 +201,15 @@ def make_network(folder, trees, named, settings):
     return network, vocabulary
 
 
+def labels(vocabulary):
+    return {"tags": vocabulary.tags, "relations": vocabulary.relations}
+
+
 def load_teacher(path, folder, trees, named):
     kept = torch.load(path)
     network, vocabulary = make_network(folder, trees, named, kept["settings"])
+    if kept["labels"] != labels(vocabulary):
+        raise SystemExit(f"{path}: was trained on other data; delete it, so that it is trained anew")
     network.load_state_dict(kept["state"])
     return network, vocabulary
 
@@ -239,7 +245,7 @@ def main():
     print(sum(p.numel() for p in network.parameters() if p.requires_grad), "trained weights,", len(trees), "trees,", len(others), "others", flush=True)
     train(network, trees, others, vocabulary, lessons, development, options)
     if options.model.endswith(".pt"):
-        torch.save({"settings": settings, "state": network.state_dict()}, options.model)
+        torch.save({"settings": settings, "labels": labels(vocabulary), "state": network.state_dict()}, options.model)
         return
     scores = {name: evaluate(network, sentences, vocabulary) for name, sentences in development.items()}
     write_model(options.model, network, vocabulary, trees, {"settings": settings, "scores": scores, "torch": torch.__version__})
