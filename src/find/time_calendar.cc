@@ -432,8 +432,9 @@ std::optional<TimeMatch> read_holiday(const TimeCursor& c, std::size_t at) {
   TimeMatch out;
   out.time.month = best->month;
   out.time.day = best->day;
+  out.time.feast = best->feast;
   out.end = skip_year(c, best_end, out.time);
-  out.moveable = best->month == 0;
+  out.moveable = best->month == 0 && !best->feast;
   return out;
 }
 

@@ -25,6 +25,15 @@ enum class Tense : std::uint8_t {
   either  ///< "by June", "from 1 March": the nearest, whatever the verb
 };
 
+/// A feast whose day moves from year to year: so many days after Easter (of the western churches), or after the n-th
+/// weekday of a month.
+struct Feast {
+  int offset = 0;
+  int month = 0;    ///< 0: counted from Easter
+  int weekday = 0;  ///< 1 Monday to 7 Sunday
+  int nth = 0;      ///< 1 to 5; -1: the last of the month
+};
+
 /// What an expression says, before anything is known of when it was said.
 ///
 /// The day, week, month or year it names is decided by `form`; hour and part of day are added to it.
@@ -62,6 +71,8 @@ struct TimeExpression {
   bool day_order_open = false;  ///< day and month may be the other way round: 03/04/2021
 
   DayPart part = DayPart::none;
+  std::optional<Feast> feast;
+
   int hour = -1;  ///< -1: not told
   int minute = 0;
 
@@ -81,6 +92,7 @@ struct Holiday {
   std::vector<std::string> words;  ///< lower case; the first is in the lexicon
   int month = 0;                   ///< 0: its day moves from year to year
   int day = 0;
+  std::optional<Feast> feast;  ///< how it moves; nothing: that is not known
 };
 
 /// Finds the time expressions of one sentence by a small grammar over its atoms: at each atom every

@@ -36,7 +36,7 @@ struct TimeCursor {
 struct TimeMatch {
   TimeExpression time;
   std::size_t end = 0;    ///< the atom after it
-  bool moveable = false;  ///< the name of a feast whose day moves: to be passed over
+  bool moveable = false;  ///< the name of a feast of which nobody knows how it moves: to be passed over
 };
 
 using TimeRule = std::optional<TimeMatch> (*)(const TimeCursor&, std::size_t at);

@@ -169,6 +169,38 @@ std::optional<int> year_near(const TimeExpression& t, Day now, bool narrative) {
   return year_of(*chosen);
 }
 
+/// Easter Sunday of the western churches. Source: the anonymous Gregorian algorithm (Nature, 20 April 1876), as in
+/// Meeus, "Astronomical Algorithms".
+Day easter(int y) {
+  const int a = y % 19;
+  const int b = y / 100;
+  const int c = y % 100;
+  const int g = (8 * b + 13) / 25;
+  const int h = (19 * a + b - b / 4 - g + 15) % 30;
+  const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  const int m = (a + 11 * h + 22 * l) / 451;
+  const int n = h + l - 7 * m + 114;
+  return Day{year{y} / (n / 31) / (n % 31 + 1)};
+}
+
+Day feast_day(const Feast& feast, int y) {
+  if (feast.month == 0) return easter(y) + days{feast.offset};
+  const weekday wanted{static_cast<unsigned>(feast.weekday % 7)};
+  const auto of_month = year{y} / feast.month;
+  const Day day =
+      feast.nth < 0 ? Day{of_month / wanted[last]} : Day{of_month / wanted[static_cast<unsigned>(feast.nth)]};
+  return day + days{feast.offset};
+}
+
+std::optional<Dated> feast_value(const TimeExpression& t, std::optional<int> told, std::optional<Day> now) {
+  if (told) return *told >= 1583 && writable(*told) ? day_value(feast_day(*t.feast, *told)) : std::nullopt;
+  if (!now) return Dated{"XXXX-XX-XX", std::nullopt};
+  Day options[3];
+  for (int k = 0; k < 3; ++k) options[k] = feast_day(*t.feast, year_of(*now) - 1 + k);
+  const auto chosen = choose(options, *now, t.direction, t.tense, false);
+  return chosen ? day_value(*chosen) : std::nullopt;
+}
+
 /// The season without a year.
 std::optional<Dated> season_near(const TimeExpression& t, Day now, bool narrative) {
   Day starts[4];
@@ -237,6 +269,7 @@ std::optional<Dated> calendar_value(const TimeExpression& t, const TimeContext& 
   if (t.day_order_open) return open_order_value(t, c.published);
   if (t.decade) return decade_value(*t.decade);
   if (t.century) return century_value(*t.century);
+  if (t.feast) return feast_value(t, told_year(t, now), now);
   if (t.month != 0) return month_and_day_value(t, now, c);
   if (t.weekday != 0) {
     if (!now) return Dated{fmt::format("XXXX-WXX-{}", t.weekday), std::nullopt};

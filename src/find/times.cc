@@ -48,13 +48,33 @@ std::vector<std::string> split_like_atoms(const std::string& words) {
 
 int to_number(const std::string& digits) { return static_cast<int>(std::strtol(digits.c_str(), nullptr, 10)); }
 
+/// "easter" and the days after it, or a month and "4 4+1": the fourth Thursday and one day.
+std::optional<Feast> read_feast(const Pack::Row& row) {
+  const auto plus = row[2].find('+');
+  const auto blank = row[2].find(' ');
+  Feast feast;
+  if (row[1] == "easter") {
+    feast.offset = to_number(row[2]);
+    return feast;
+  }
+  if (blank == std::string::npos) return std::nullopt;
+  feast.month = to_number(row[1]);
+  feast.weekday = to_number(row[2].substr(0, blank));
+  feast.nth = to_number(row[2].substr(blank + 1));
+  if (plus != std::string::npos) feast.offset = to_number(row[2].substr(plus + 1));
+  const bool sound = feast.month >= 1 && feast.month <= 12 && feast.weekday >= 1 && feast.weekday <= 7 &&
+                     (feast.nth == -1 || (feast.nth >= 1 && feast.nth <= 5));
+  return sound ? std::optional(feast) : std::nullopt;
+}
+
 std::unique_ptr<const TimeRules::Compiled> compile(const Pack& pack) {
   auto out = std::make_unique<TimeRules::Compiled>();
   out->lexicon.add(pack, "number_words");
   out->lexicon.add(pack, "time_words");
   for (const auto& row : pack.rows("holidays")) {
     if (row.size() < 3) continue;
-    Holiday holiday{split_like_atoms(row[0]), to_number(row[1]), to_number(row[2])};
+    Holiday holiday{split_like_atoms(row[0]), to_number(row[1]), to_number(row[2]), read_feast(row)};
+    if (holiday.feast) holiday.month = holiday.day = 0;
     if (holiday.words.empty()) continue;
     out->lexicon.add(holiday.words.front(), Role::holiday, 0);
     out->holidays.push_back(std::move(holiday));
@@ -66,7 +86,7 @@ int year_of(Day d) { return static_cast<int>(std::chrono::year_month_day{d}.year
 
 bool tells_day(const TimeExpression& t) {
   if (t.form == Form::shift) return t.unit == TimeUnit::day;
-  return t.form == Form::calendar && (t.weekday != 0 || t.day != 0);
+  return t.form == Form::calendar && (t.weekday != 0 || t.day != 0 || t.feast);
 }
 
 /// A text is read as a history where most of its dates name years that are long over and little is said
