@@ -253,9 +253,17 @@ int clean(const Common& common, const CleanCommand& asked) {
   return written && failed == 0 ? 0 : 1;
 }
 
-int annotate(const Common& common) {
-  return print_readings(
-      common, [](const find::Reading& reading) { std::cout << report::annotation_json(reading) << '\n'; }, true);
+int annotate(const Common& common, const std::string& html, bool explained) {
+  if (html.empty()) {
+    return print_readings(
+        common, [&](const find::Reading& reading) { std::cout << report::annotation_json(reading, explained) << '\n'; },
+        true);
+  }
+  std::vector<find::Reading> readings;
+  const int failed = print_readings(
+      common, [&](const find::Reading& reading) { readings.push_back(reading); }, false);
+  const bool written = write_to(html, [&](std::ostream& out) { report::write_annotations(out, std::move(readings)); });
+  return written ? failed : 1;
 }
 
 namespace {

@@ -40,7 +40,9 @@ struct CleanCommand {
 
 int read(const Common& common, const Outputs& outputs, const std::string& database);
 int clean(const Common& common, const CleanCommand& asked);
-int annotate(const Common& common);
+/// html       a page is written to this file; empty: JSON lines to standard output
+/// explained  each finding tells why it was decided so; the page always does
+int annotate(const Common& common, const std::string& html, bool explained);
 /// gold     the inputs are CoNLL-U and keep their sentences and tokens; else their text is taken as it stands
 int conllu(Common common, bool gold);
 int compare(const Common& common, const std::string& json);

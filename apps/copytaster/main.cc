@@ -25,7 +25,8 @@ struct Arguments {
   std::size_t hits = 20;
   bool jsonl = false;  ///< what clean writes unless told otherwise, the one format of annotate
   CleanCommand clean;
-  bool gold = false;  ///< conllu
+  bool gold = false;       ///< conllu
+  bool explained = false;  ///< annotate
   std::string bytes;
 };
 
@@ -57,7 +58,7 @@ void add_database(CLI::App& command, Arguments& given) {
 }
 
 void add_line_options(CLI::App& command, Arguments& given) {
-  command.add_flag("--jsonl", given.jsonl, "JSON lines, the one format there is");
+  command.add_flag("--jsonl", given.jsonl, "JSON lines, what is written unless told otherwise");
   command.add_flag("--as-is", given.common.as_is, "Take the text as it stands, remove nothing");
 }
 
@@ -119,9 +120,12 @@ int run(int argc, char** argv) {
   add_clean_options(*clean, given);
 
   auto* annotate = add_command(app, given, "annotate", "One JSON line an article: tokens, quotes, times, events ...",
-                               "  copytaster annotate article.txt --jsonl | jq .quotes");
+                               "  copytaster annotate article.txt --jsonl | jq .quotes\n"
+                               "  copytaster annotate article.txt --html annotated.html");
   add_paths(*annotate, given);
   add_line_options(*annotate, given);
+  annotate->add_option("--html", given.outputs.html, "Write one page for people to FILE instead of JSON lines");
+  annotate->add_flag("--explain", given.explained, "Say of each finding why it was decided so");
 
   auto* conllu = add_command(app, given, "conllu", "Sentences and tokens as CoNLL-U, names in MISC",
                              "  copytaster conllu article.txt\n"
@@ -165,7 +169,7 @@ int run(int argc, char** argv) {
     return 2;
   }
   if (*clean) return commands::clean(given.common, given.clean);
-  if (*annotate) return commands::annotate(given.common);
+  if (*annotate) return commands::annotate(given.common, given.outputs.html, given.explained);
   if (*conllu) return commands::conllu(given.common, given.gold);
   if (*compare) return commands::compare(given.common, given.outputs.json);
   if (*list) return commands::list(given.common, given.database);

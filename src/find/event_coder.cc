@@ -315,12 +315,29 @@ void EventCoder::add(const EventPattern* pattern, std::string_view code, const V
     event.predicate += s.words[cue].lemma;
   }
   event.status = status;
+  event.why = why_of(pattern, group);
   event.time = time_of(group.chunk);
   draft.political = pattern == nullptr || pattern->political;
   draft.sport = s.sport;
   draft.two_sides = pattern != nullptr && pattern->two_sides;
   finish(event, pattern, code, actor, target);
   out.push_back(std::move(draft));
+}
+
+Reason EventCoder::why_of(const EventPattern* pattern, const VerbGroup& group) {
+  if (pattern == nullptr) return "what somebody says another must do";
+  switch (group.turn) {
+    case Turn::intend:
+    case Turn::vow: return "its verb, of which the verb above says that it is meant to be done";
+    case Turn::appeal:
+    case Turn::demand: return "its verb, which the verb above asks for";
+    case Turn::refuse: return "its verb, which the verb above refuses";
+    case Turn::threaten: return "its verb, with which the verb above threatens";
+    case Turn::deny: return "its verb, denied by the verb above";
+    case Turn::alleged: return "its verb, only claimed by the verb above";
+    default: break;
+  }
+  return group.passive ? "its verb, in the passive" : "its verb";
 }
 
 /// "said Velmora must withdraw"
@@ -442,6 +459,7 @@ void EventCoder::code_noun(std::uint32_t c, std::vector<EventDraft>& out) {
   const bool one_side = light || pattern.one_side || (between && actor.size() > 1);
   draft.political = true;
   draft.sport = s.sport;
+  event.why = light ? "a noun of acting with a verb that says little" : "a noun of acting with its sides";
   event.span = word.span;
   event.context = {s.words[chunk.first].span.begin, s.words[s.chunks[end - 1].last - 1].span.end};
   event.status = status;

@@ -62,6 +62,7 @@ class EventCoder {
   void finish(Event& event, const EventPattern* pattern, std::string_view code, std::vector<Side>& actor,
               std::vector<Side>& target) const;
 
+  static Reason why_of(const EventPattern* pattern, const VerbGroup& group);
   std::optional<EventStatus> status_of(const VerbGroup& group) const;
   bool hedged(const VerbGroup& group) const;
   std::optional<std::uint32_t> time_of(std::uint32_t chunk) const;

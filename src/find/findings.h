@@ -16,6 +16,9 @@ namespace copytaster::find {
 
 using language::NameType;
 
+/// Why a finder decided as it did, in words for a reader; one of its constants, so that it costs nothing.
+using Reason = std::string_view;
+
 enum class TimeType : std::uint8_t { date, time, duration, set };
 enum class QuoteKind : std::uint8_t { direct, mixed, indirect };
 enum class Modifier : std::uint8_t { exact, about, at_least, at_most };
@@ -33,6 +36,8 @@ struct Time {
   TimeType type = TimeType::date;
   std::string value;
   std::optional<DayRange> days;  ///< the days it can lie in; the whole day, week, month or year it names
+  Reason why = {};               ///< what it was reckoned from
+  std::optional<Day> reckoned_from = std::nullopt;  ///< that day, where there is one
 };
 
 /// A count or measure.
@@ -46,6 +51,7 @@ struct Quantity {
   Span of_span;      ///< empty where not found
   std::string verb;  ///< lemma of the verb or participle that says what happened to them: "kill", "injure", "expel";
                      ///< may be empty
+  Reason why = {};   ///< what says that it counts something
 };
 
 /// Who is speaking, as the text names it beside the quote.
@@ -53,6 +59,7 @@ struct Speaker {
   std::string name;  ///< the resolved name where it could be resolved, else the words of the text
   Span span;         ///< the words beside the quote: "he", "the ministry", "Verrick"; empty where carried over
   std::optional<EntityId> entity;  ///< of Findings::entities
+  Reason why = {};                 ///< how the words beside the quote were resolved
 };
 
 /// What somebody said. Of it all may stand in quotation marks (direct), a part (mixed) or nothing (indirect).
@@ -65,6 +72,7 @@ struct Quote {
   std::optional<Speaker> speaker;
   std::string cue;  ///< the word that attributes, as in the text: "said"; may be empty
   std::string via;  ///< the medium or agency it was said to: "TASS"; empty where none
+  Reason why = {};  ///< what attributes it
 };
 
 /// The words said, "…" between parts.
@@ -102,6 +110,7 @@ struct Event {
   std::vector<Participant> target;
   EventStatus status = EventStatus::happened;
   std::optional<std::uint32_t> time;  ///< index into Findings::times
+  Reason why = {};                    ///< what told the act
 };
 
 /// All that was found in one article. Every vector but `entities` is sorted by span.begin.

@@ -175,6 +175,7 @@ std::optional<Found> Sentence::read_ratio(std::size_t at) const {
   out.quantity.number = part->value / whole->value;
   set_of(out, *counted);
   out.quantity.verb = find_count_verb(s_, at, counted, counted->after);
+  out.quantity.why = "a share of what follows";
   read_modifiers(out);
   return out;
 }
@@ -189,6 +190,7 @@ std::optional<Found> Sentence::read_age(std::size_t at, const NumberRead& number
   out.quantity.number = number.value;
   out.quantity.unit = "year";
   out.quantity.of = "age";
+  out.quantity.why = "an age";
   const auto word_is = [&](std::size_t i, std::string_view word) { return s_.word(i) && to_lower(s_.view(i)) == word; };
   const std::size_t unit = s_.mark(number.end, '-') ? number.end + 1 : number.end;
   for (const std::string_view young : {"day", "week", "month"}) {
@@ -312,10 +314,13 @@ bool Sentence::read_counted(Found& found, const Quantity* carried) const {
   std::optional<Counted> counted;
   // What a measure is of follows "of"; a measure before a noun only describes it: "a 15-megawatt turbine".
   if (!measured || s_.has(found.end, Role::of)) counted = find_counted(s_, found.end, q.number > 1);
+  q.why = "a measure or currency beside it";
   if (counted) {
+    q.why = "what it counts stands behind it";
     set_of(found, *counted);
     after = counted->after;
   } else if (const auto figure = find_figure(s_, found.begin); figure && (!measured || q.of.empty())) {
+    q.why = "what it counts stands before it";
     set_of(found, *figure);
     q.verb = find_count_verb(s_, found.begin, figure, found.end);
     return true;
@@ -329,10 +334,12 @@ bool Sentence::read_counted(Found& found, const Quantity* carried) const {
   const bool of_them = s_.has(rest, Role::of) && s_.tag(rest + 1) == Upos::pron;
   const bool predicate = next == Upos::aux || next == Upos::verb || next == Upos::adv || of_them;
   if (predicate && carried != nullptr && carried->unit.empty()) {
+    q.why = "counts what was counted before";
     q.of = carried->of;
     q.of_span = carried->of_span;
     return true;
   }
+  q.why = "its verb happens to what is counted";
   // "killed three and injured nine"
   if (found.begin > 0 && s_.tag(found.begin - 1) == Upos::verb && !s_.count_verb(found.begin - 1).empty()) return true;
   // "three-quarters of those asked"

@@ -138,6 +138,7 @@ Voice SpeakerFinder::named(std::uint32_t mention, TokenRange beside) const {
   const auto entity = input_.named.mentions[mention].entity;
   Voice voice;
   voice.speaker = {input_.named.entities[entity.value].name, span_of(beside), entity};
+  voice.speaker.why = "the name beside the cue";
   voice.person = is_person(entity);
   voice.at = beside.last;
   return voice;
@@ -154,23 +155,34 @@ std::optional<Voice> SpeakerFinder::of_pronoun(std::uint32_t token, const std::o
   std::optional<Voice> found;
   if (w.is(wc::he | wc::she)) {
     const auto sex = w.is(wc::he) ? Sex::male : Sex::female;
+    Reason why = "the speaker named before in the sentence";
     if (before && fits(*before, sex)) found = before;
+    if (!found) why = "the last person of that sex who spoke or acted";
     for (auto it = persons_.rbegin(); it != persons_.rend() && !found; ++it) {
       if (fits(*it, sex)) found = *it;
     }
     const bool forgotten = !found || found->at + kForgotten < token;
     if (forgotten) {
-      if (auto other = latest_named(token, sex)) found = other;
+      if (auto other = latest_named(token, sex)) {
+        found = other;
+        why = "the last person of that sex who was named";
+      }
     }
+    if (found) found->speaker.why = why;
     if (found && found->speaker.entity && found->sex == Sex::unknown) sex_[found->speaker.entity->value] = sex;
   } else if (w.is(wc::they)) {
     const bool named_person =
         speaker_ && speaker_->person && speaker_->speaker.entity && is_person(*speaker_->speaker.entity);
     found = speaker_ && !named_person ? speaker_ : body_ ? body_ : speaker_;
+    if (found) found->speaker.why = "the last who spoke, or the last body";
   } else if (w.is(wc::it)) {
     found = body_ ? body_ : speaker_;
+    if (found) found->speaker.why = "the last body that spoke or acted";
   }
-  if (!found) found = Voice{{to_lower(input_.view(token)), {}, std::nullopt}, false, Sex::unknown, 0};
+  if (!found) {
+    found = Voice{
+        {to_lower(input_.view(token)), {}, std::nullopt, "nobody before it fits the pronoun"}, false, Sex::unknown, 0};
+  }
   found->speaker.span = input_.analysis.tokens[token].span;
   found->at = token + 1;
   return found;
@@ -288,6 +300,7 @@ Voice SpeakerFinder::described(TokenRange phrase, std::uint32_t head_token) cons
   } else if (definite && head.is(wc::body | wc::group)) {
     entity = body(phrase);
   }
+  voice.speaker.why = entity ? "the one whom the text describes with these words" : "words that nobody is known by";
   if (entity) {
     voice.speaker.name = input_.named.entities[entity->value].name;
     voice.speaker.entity = entity;
@@ -296,6 +309,7 @@ Voice SpeakerFinder::described(TokenRange phrase, std::uint32_t head_token) cons
   } else {
     voice.speaker.name = words_of(phrase);
     voice.speaker.entity = principal(phrase);
+    if (voice.speaker.entity) voice.speaker.why = "speaks for the body in the words, or the one spoken of";
     // "The statement said": the last speaker's, where it says of nobody else's.
     const bool bare = phrase.last - skip_article(input_, phrase) == 1;
     if (definite && bare && head.is(wc::issued) && speaker_) voice.speaker.entity = speaker_->speaker.entity;
@@ -367,7 +381,10 @@ std::optional<Voice> SpeakerFinder::of_cue(const Cue& cue, const Unit& unit, con
     case SubjectKind::carried: break;
   }
   auto voice = before ? before : subject_of(unit, cue.verb);
-  if (voice) voice->speaker.span = {voice->speaker.span.begin, voice->speaker.span.begin};
+  if (voice) {
+    voice->speaker.span = {voice->speaker.span.begin, voice->speaker.span.begin};
+    voice->speaker.why = before ? "carried over from the cue before" : "whom the sentence is about";
+  }
   return voice;
 }
 

@@ -27,6 +27,7 @@ struct Attribution {
   std::string via;
   std::string cue_word;
   std::uint32_t unit = 0;
+  Reason why;
   bool keep = false;
   bool carried = false;  ///< the speaker is that of the quote before it
 };
@@ -165,6 +166,7 @@ class QuoteFinder {
     said.unit = u;
     if (const auto cue = cue_of(range, unit, cues, contents)) {
       said.cue = *cue;
+      said.why = cues[*cue].verb < range.first ? "a cue before it" : "a cue behind it";
       said.voice = voices[*cue];
       said.via = via[*cue];
       said.cue_word = std::string(input_.view(cues[*cue].verb));
@@ -174,6 +176,8 @@ class QuoteFinder {
     if (!stands_alone(range, unit) && !after_colon(range, unit)) return;
     if (!is_sentence(q) && !continues(q)) return;
     said.keep = true;
+    said.why =
+        after_colon(range, unit) ? "the sentence before the colon" : "alone in its sentence: as the speech before it";
     said.voice = voice_around(q, u, range);
     said.carried = !after_colon(range, unit);
     if (said.voice) said.voice->speaker.span = {said.voice->speaker.span.begin, said.voice->speaker.span.begin};
@@ -315,6 +319,7 @@ class QuoteFinder {
       const auto& next = said_[q + 1];
       if (!next.keep || !next.voice || next.unit > said_[q].unit + 1) continue;
       said_[q].voice = next.voice;
+      said_[q].why = "no cue: as the speech that follows at once";
     }
   }
 
@@ -372,6 +377,7 @@ class QuoteFinder {
     if (said.voice) quote.speaker = said.voice->speaker;
     quote.cue = said.cue_word;
     quote.via = said.via;
+    quote.why = said.why;
     return quote;
   }
 
@@ -404,6 +410,7 @@ class QuoteFinder {
       quote.speaker = voices[i]->speaker;
       quote.cue = std::string(input_.view(cues[i].verb));
       quote.via = via[i];
+      quote.why = contents[i]->first > cues[i].verb ? "what follows its cue" : "what stands before its cue";
       const auto inside = quotes_of(i, *contents[i], unit);
       const double share = quoted_share(input_, *contents[i]);
       if (inside.empty()) {

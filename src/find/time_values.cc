@@ -363,6 +363,36 @@ std::optional<DayRange> stretch_days(const TimeExpression& t, std::optional<Day>
   return t.direction == Direction::last ? DayRange{*now - n, *now} : DayRange{*now, *now + n};
 }
 
+bool is_told_whole(const TimeExpression& t) { return t.year || t.decade || t.century; }
+
+/// What the value was reckoned from, and how.
+void explain(const TimeExpression& t, const TimeContext& c, Time& time) {
+  if (t.form == Form::calendar && is_told_whole(t)) {
+    time.why =
+        t.day_order_open ? "told whole; the order of day and month that lies nearer to publication" : "told whole";
+    return;
+  }
+  const bool of_a_day = t.form == Form::calendar && t.month == 0 && t.weekday == 0 && !t.feast &&
+                        t.season == Season::none && t.quarter == 0 && t.half == 0;
+  if (of_a_day && (t.hour >= 0 || t.ordinary_day)) {
+    time.why = c.near_day ? "a time of the day named beside it" : "a time of the day that the article is about";
+    time.reckoned_from = c.near_day ? c.near_day : c.narrative ? c.spoken_day : c.event_day;
+    return;
+  }
+  time.reckoned_from = reference_of(t, c);
+  if (!time.reckoned_from) {
+    time.why = "no day to reckon from is known";
+  } else if (time.reckoned_from != c.published) {
+    time.why = "from the time spoken of before";
+  } else if (t.direction == Direction::none && t.tense == Tense::future) {
+    time.why = "from publication; the clause looks ahead";
+  } else if (t.direction == Direction::none && t.tense == Tense::past) {
+    time.why = "from publication; the clause looks back";
+  } else {
+    time.why = "from publication";
+  }
+}
+
 }  // namespace
 
 std::optional<Time> resolve_time(const TimeExpression& t, const TimeContext& c) {
@@ -370,12 +400,17 @@ std::optional<Time> resolve_time(const TimeExpression& t, const TimeContext& c) 
   out.span = t.span;
   switch (t.form) {
     case Form::set:
+      out.why = "something that is repeated";
       out.type = TimeType::set;
       out.value = t.value;
       return out;
-    case Form::reference: out.value = t.value; return out;
+    case Form::reference:
+      out.why = "now, once, or some day: no day is told";
+      out.value = t.value;
+      return out;
     case Form::stretch:
       out.type = TimeType::duration;
+      out.why = "a length of time";
       out.value = stretch_value(t);
       out.days = stretch_days(t, c.published);
       return out;
@@ -386,6 +421,7 @@ std::optional<Time> resolve_time(const TimeExpression& t, const TimeContext& c) 
   if (!dated) return std::nullopt;
   out.value = std::move(dated->value);
   out.days = dated->days;
+  explain(t, c, out);
   if (t.hour >= 0) {
     out.type = TimeType::time;
     out.value += fmt::format("T{:02}:{:02}", t.hour, t.minute);

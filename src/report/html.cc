@@ -17,16 +17,6 @@ void put_policy(std::ostream& out) {
       << "'; base-uri 'none'; form-action 'none'\">\n";
 }
 
-void put_head(std::ostream& out, std::size_t stories, std::size_t articles) {
-  out << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
-  put_policy(out);
-  out << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
-         "content=\"no-referrer\">\n"
-      << "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<title>Copytaster: "
-      << counted(stories, "story", "stories") << " from " << counted(articles, "article", "articles")
-      << "</title>\n<style>" << kPageStyle << "</style>\n<script>" << kPageScript << "</script>\n</head>\n";
-}
-
 std::string outlets_in_short(const Story& story) {
   constexpr std::size_t kMost = 3;
   std::vector<std::string> names;
@@ -113,14 +103,24 @@ void put_story(std::ostream& out, const Story& story, std::size_t number) {
 
 }  // namespace
 
+void put_head(std::ostream& out, std::string_view title) {
+  out << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+  put_policy(out);
+  out << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
+         "content=\"no-referrer\">\n"
+      << "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n<title>"
+      << escaped(title) << "</title>\n<style>" << kPageStyle << "</style>\n<script>" << kPageScript
+      << "</script>\n</head>\n";
+}
+
 void write_html(std::ostream& out, std::span<const Story> stories) {
   std::size_t articles = 0;
   for (const Story& story : stories) articles += story.articles.size();
-  put_head(out, stories.size(), articles);
+  const auto holds = counted(stories.size(), "story", "stories") + " from " + counted(articles, "article", "articles");
+  put_head(out, "Copytaster: " + holds);
   out << "<body class=\"" << (stories.size() == 1 ? "one" : "many")
       << "\">\n<a class=\"skip\" href=\"#main\">To the story</a>\n"
-      << "<header class=\"top\"><h1>Copytaster</h1><p>" << counted(stories.size(), "story", "stories") << " from "
-      << counted(articles, "article", "articles")
+      << "<header class=\"top\"><h1>Copytaster</h1><p>" << holds
       << "</p>\n<div class=\"tools\"><label class=\"search\"><span>Find</span>"
       << "<input type=\"search\" id=\"find\" placeholder=\"Find in stories\" autocomplete=\"off\"></label>"
       << "<button type=\"button\" id=\"theme\" aria-label=\"Light or dark\"></button></div></header>\n<div "

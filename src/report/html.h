@@ -43,6 +43,9 @@ class StoryPage {
   /// Bytes of the article where words begin that the record points at, rising.
   const std::set<std::uint32_t>& marked(ArticleId article) const { return marked_[article.value]; }
 
+  /// What was found in the articles is pointed at too.
+  void mark_findings();
+
   /// Class of colour: "o1" to "o8" for an origin that several articles share, "o0" for one that stands
   /// alone.
   std::string origin_class(ArticleId article) const;
@@ -73,6 +76,19 @@ class StoryPage {
   std::vector<std::string> classes_;  ///< by origin
   std::vector<std::set<std::uint32_t>> marked_;
 };
+
+/// What opens the page, up to <body>; title: of the window.
+void put_head(std::ostream& out, std::string_view title);
+
+/// "about 40 to 60 people"
+std::string readable_quantity(const find::Quantity& quantity);
+
+/// When, by whom, where from and how the article was read.
+void put_facts(std::ostream& out, const StoryPage& page, ArticleId article);
+/// The article's text with what was found in it.
+void put_text(std::ostream& out, const StoryPage& page, ArticleId article);
+/// The boxes that show and hide kinds of findings.
+void put_legend(std::ostream& out);
 
 /// A section with its heading; `part` names it in the address.
 void open_section(std::ostream& out, const StoryPage& page, std::string_view part, std::string_view heading);

@@ -15,21 +15,6 @@ struct Highlight {
   std::string title;  ///< what was understood
 };
 
-std::string quantity_title(const find::Quantity& quantity) {
-  const auto number = [](double value) {
-    std::string digits = std::to_string(value);
-    digits.erase(digits.find_last_not_of('0') + 1);
-    if (digits.ends_with('.')) digits.pop_back();
-    return digits;
-  };
-  std::string title = quantity.modifier == find::Modifier::exact ? "" : in_words(name_of(quantity.modifier)) + " ";
-  title += number(quantity.number);
-  if (quantity.upper) title += " to " + number(*quantity.upper);
-  if (!quantity.unit.empty()) title += " " + quantity.unit;
-  if (!quantity.of.empty()) title += " " + quantity.of;
-  return title;
-}
-
 std::vector<Highlight> highlights_of(const Reading& reading) {
   std::vector<Highlight> all;
   const auto& findings = reading.findings;
@@ -38,7 +23,7 @@ std::vector<Highlight> highlights_of(const Reading& reading) {
     for (const auto part : quote.parts) all.push_back({part, 'q', std::string(name_of(quote.kind)) + ": " + speaker});
   }
   for (const auto& time : findings.times) all.push_back({time.span, 't', time.value});
-  for (const auto& quantity : findings.quantities) all.push_back({quantity.span, 'm', quantity_title(quantity)});
+  for (const auto& quantity : findings.quantities) all.push_back({quantity.span, 'm', readable_quantity(quantity)});
   for (const auto& mention : findings.mentions) {
     all.push_back({mention.span, 'n', findings.entities[mention.entity.value].name});
   }
@@ -187,6 +172,34 @@ std::string lineage_note(const StoryPage& page, ArticleId article) {
          "</a>, " + percent(link->share_to) + " of its words";
 }
 
+void put_removed(std::ostream& out, const page::Article& article) {
+  if (article.removed.empty()) return;
+  out << "<details class=\"removed\"><summary>" << counted(article.removed.size(), "piece", "pieces")
+      << " of the page left out</summary>\n<ul>\n";
+  for (const auto& removed : article.removed) {
+    out << "<li><span class=\"kind\">" << in_words(name_of(removed.kind)) << "</span> " << escaped(removed.text)
+        << "</li>\n";
+  }
+  out << "</ul></details>\n";
+}
+
+}  // namespace
+
+std::string readable_quantity(const find::Quantity& quantity) {
+  const auto number = [](double value) {
+    std::string digits = std::to_string(value);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.ends_with('.')) digits.pop_back();
+    return digits;
+  };
+  std::string title = quantity.modifier == find::Modifier::exact ? "" : in_words(name_of(quantity.modifier)) + " ";
+  title += number(quantity.number);
+  if (quantity.upper) title += " to " + number(*quantity.upper);
+  if (!quantity.unit.empty()) title += " " + quantity.unit;
+  if (!quantity.of.empty()) title += " " + quantity.of;
+  return title;
+}
+
 void put_facts(std::ostream& out, const StoryPage& page, ArticleId id) {
   const page::Article& article = page.story().articles[id.value].article;
   out << "<dl>";
@@ -203,16 +216,21 @@ void put_facts(std::ostream& out, const StoryPage& page, ArticleId id) {
   out << "</dl>\n";
 }
 
-void put_removed(std::ostream& out, const page::Article& article) {
-  if (article.removed.empty()) return;
-  out << "<details class=\"removed\"><summary>" << counted(article.removed.size(), "piece", "pieces")
-      << " of the page left out</summary>\n<ul>\n";
-  for (const auto& removed : article.removed) {
-    out << "<li><span class=\"kind\">" << in_words(name_of(removed.kind)) << "</span> " << escaped(removed.text)
-        << "</li>\n";
-  }
-  out << "</ul></details>\n";
+void put_text(std::ostream& out, const StoryPage& page, ArticleId id) {
+  out << "<div class=\"text\"" << language_attributes(page.story().articles[id.value]) << " dir=\"auto\">\n";
+  TextWriter(out, page, id).write();
+  out << "</div>\n";
 }
+
+void put_legend(std::ostream& out) {
+  out << "<div class=\"legend\" role=\"group\" aria-label=\"Highlights\">"
+         "<label><input type=\"checkbox\" data-kind=\"q\" checked><span class=\"q\">quotes</span></label>"
+         "<label><input type=\"checkbox\" data-kind=\"t\" checked><span class=\"t\">times</span></label>"
+         "<label><input type=\"checkbox\" data-kind=\"m\" checked><span class=\"m\">quantities</span></label>"
+         "<label><input type=\"checkbox\" data-kind=\"n\" checked><span class=\"n\">names</span></label></div>\n";
+}
+
+namespace {
 
 void put_article(std::ostream& out, const StoryPage& page, ArticleId id) {
   const Reading& reading = page.story().articles[id.value];
@@ -225,9 +243,7 @@ void put_article(std::ostream& out, const StoryPage& page, ArticleId id) {
   if (article.published) out << "<time>" << escaped(readable_time(article.published->value.substr(0, 10))) << "</time>";
   out << "</summary>\n";
   put_facts(out, page, id);
-  out << "<div class=\"text\"" << language_attributes(reading) << " dir=\"auto\">\n";
-  TextWriter(out, page, id).write();
-  out << "</div>\n";
+  put_text(out, page, id);
   put_removed(out, article);
   out << "</details>\n";
 }
@@ -236,11 +252,7 @@ void put_article(std::ostream& out, const StoryPage& page, ArticleId id) {
 
 void put_articles(std::ostream& out, const StoryPage& page) {
   open_section(out, page, "articles", "The reports");
-  out << "<div class=\"legend\" role=\"group\" aria-label=\"Highlights\">"
-         "<label><input type=\"checkbox\" data-kind=\"q\" checked><span class=\"q\">quotes</span></label>"
-         "<label><input type=\"checkbox\" data-kind=\"t\" checked><span class=\"t\">times</span></label>"
-         "<label><input type=\"checkbox\" data-kind=\"m\" checked><span class=\"m\">quantities</span></label>"
-         "<label><input type=\"checkbox\" data-kind=\"n\" checked><span class=\"n\">names</span></label></div>\n";
+  put_legend(out);
   for (std::uint32_t a = 0; a < page.story().articles.size(); ++a) put_article(out, page, ArticleId{a});
   close_section(out);
 }

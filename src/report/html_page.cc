@@ -74,6 +74,15 @@ StoryPage::StoryPage(const Story& story, std::size_t number)
   }
 }
 
+void StoryPage::mark_findings() {
+  for (std::uint32_t a = 0; a < story_.articles.size(); ++a) {
+    const auto& findings = story_.articles[a].findings;
+    for (const auto& time : findings.times) marked_[a].insert(time.span.begin);
+    for (const auto& quantity : findings.quantities) marked_[a].insert(quantity.span.begin);
+    for (const auto& event : findings.events) marked_[a].insert(event.span.begin);
+  }
+}
+
 void StoryPage::mark(std::span<const Place> places) {
   for (const Place& place : places) marked_[place.article.value].insert(place.span.begin);
 }

@@ -18,7 +18,8 @@ namespace copytaster::report {
 /// nothing for an empty value. Strings are made valid UTF-8 (names of files need not be).
 class JsonLine {
  public:
-  JsonLine() : writer_(buffer_) {}
+  /// explained: why() writes.
+  explicit JsonLine(bool explained = false) : writer_(buffer_), explained_(explained) {}
 
   void open() { writer_.StartObject(); }
   void open(std::string_view key) {
@@ -66,6 +67,12 @@ class JsonLine {
     count("end", points.at(span.end));
   }
 
+  /// Why a finder decided as it did, where that was asked for.
+  void why(std::string_view reason) {
+    if (explained_) text("why", reason);
+  }
+  bool explained() const { return explained_; }
+
   std::string take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
 
  private:
@@ -73,6 +80,7 @@ class JsonLine {
 
   rapidjson::StringBuffer buffer_;
   rapidjson::Writer<rapidjson::StringBuffer> writer_;
+  bool explained_ = false;
 };
 
 }  // namespace copytaster::report

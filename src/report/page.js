@@ -150,7 +150,7 @@ document.addEventListener('DOMContentLoaded', () => {
     });
   }
 
-  // Stories that hold all the words, anywhere in them.
+  // Stories that hold all the words, anywhere in them. A page of annotated articles has no list to search.
   const find = document.getElementById('find');
   const texts = new Map();
   const text_of = (story) => {
@@ -167,11 +167,11 @@ document.addEventListener('DOMContentLoaded', () => {
     document.querySelector('.list .none').hidden = shown > 0;
   }
   let waiting = 0;
-  find.addEventListener('input', () => {
+  find?.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(filter, 120);
   });
-  find.addEventListener('keydown', (event) => {
+  find?.addEventListener('keydown', (event) => {
     const first = entries.find((entry) => !entry.hidden);
     if (event.key === 'Enter' && first) location.hash = first.firstElementChild.hash;
     if (event.key === 'Escape') {
@@ -181,7 +181,7 @@ document.addEventListener('DOMContentLoaded', () => {
   });
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input')) return;
-    if (event.key === '/') {
+    if (event.key === '/' && find) {
       event.preventDefault();
       find.focus();
     }

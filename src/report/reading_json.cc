@@ -38,10 +38,12 @@ void put_quotes(JsonLine& line, const Reading& reading, ArticleId article, const
       line.text("name", quote.speaker->name);
       if (quote.speaker->entity) line.text("entity", entity_name(*quote.speaker->entity));
       if (!quote.speaker->span.empty()) line.place(points, quote.speaker->span);
+      line.why(quote.speaker->why);
       line.close();
     }
     line.text("cue", quote.cue);
     line.text("via", quote.via);
+    line.why(quote.why);
     line.close();
   }
   line.close_list();
@@ -59,6 +61,8 @@ void put_times(JsonLine& line, const Reading& reading, const CodePoints& points)
       line.text("from", iso_day(time.days->from));
       line.text("to", iso_day(time.days->to));
     }
+    line.why(time.why);
+    if (line.explained() && time.reckoned_from) line.text("reckoned_from", iso_day(*time.reckoned_from));
     line.close();
   }
   line.close_list();
@@ -76,6 +80,7 @@ void put_quantities(JsonLine& line, const Reading& reading, const CodePoints& po
     line.text("of", quantity.of);
     line.text("verb", quantity.verb);
     line.text("modifier", name_of(quantity.modifier));
+    line.why(quantity.why);
     line.close();
   }
   line.close_list();
@@ -161,6 +166,7 @@ void put_coded_events(JsonLine& line, const Reading& reading, const CodePoints& 
       line.close();
     }
     line.text("status", name_of(event.status));
+    line.why(event.why);
     if (event.time && *event.time < reading.findings.times.size()) {
       line.open("time");
       line.text("value", reading.findings.times[*event.time].value);
@@ -302,9 +308,9 @@ std::string article_json(const Reading& reading) {
   return line.take();
 }
 
-std::string annotation_json(const Reading& reading) {
+std::string annotation_json(const Reading& reading, bool explained) {
   const CodePoints points(reading.article.text.all());
-  JsonLine line;
+  JsonLine line(explained);
   line.open();
   put_head(line, reading);
   put_text(line, reading);

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/problem.h"
 #include "lineage/lineage.h"
@@ -46,8 +47,11 @@ void write_terminal(std::ostream& out, std::span<const story::Story> stories, co
 /// A line of `copytaster clean --jsonl` (no line end).
 std::string article_json(const find::Reading&);
 
-/// A line of `copytaster annotate --jsonl` (no line end).
-std::string annotation_json(const find::Reading&);
+/// A line of `copytaster annotate --jsonl` (no line end). explained: each finding tells why it was decided so.
+std::string annotation_json(const find::Reading&, bool explained = false);
+
+/// The same for people: one self-contained page with the articles' texts, what was found in them, and why.
+void write_annotations(std::ostream& out, std::vector<find::Reading> readings);
 
 /// `copytaster compare`: how two articles are related, for people and as JSON (no line end).
 void write_comparison(std::ostream& out, const find::Reading& a, const find::Reading& b, const lineage::Link& link,

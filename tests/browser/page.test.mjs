@@ -1,11 +1,12 @@
 // The page in real Chromium: what a reader does with it, and what it must never do.
-//   PAGE=.../page.html node --test        PAGE: written by tests/report/write_samples
+//   PAGE=.../page.html ANNOTATED=.../annotated.html node --test        written by tests/report/write_samples
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {chromium} from 'playwright-core';
 
 const address = pathToFileURL(process.env.PAGE ?? 'page.html').href;
+const annotated = pathToFileURL(process.env.ANNOTATED ?? 'annotated.html').href;
 const kFlags = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
                 '--disable-component-update', '--disable-sync'];
 
@@ -16,14 +17,14 @@ before(async () => {
 after(() => browser?.close());
 
 // A page that remembers what it asked for and complained of. `options` as of browser.newContext.
-async function open(hash = '', options = {}) {
+async function open(hash = '', options = {}, at = address) {
   const context = await browser.newContext({viewport: {width: 1280, height: 900}, reducedMotion: 'reduce', ...options});
   const page = await context.newPage();
   const seen = {requests: [], complaints: []};
   page.on('request', (request) => seen.requests.push(request.url()));
   page.on('console', (message) => seen.complaints.push(message.text()));
   page.on('pageerror', (error) => seen.complaints.push(error.message));
-  await page.goto(address + hash);
+  await page.goto(at + hash);
   return {page, seen, close: () => context.close()};
 }
 
@@ -285,5 +286,18 @@ test('the page has its landmarks, headings in order, and names for what can be o
   assert.equal(nameless, 0);
   const ids = await page.locator('[id]').evaluateAll((all) => all.map((element) => element.id));
   assert.equal(new Set(ids).size, ids.length);
+  await close();
+});
+
+test('a row of the annotated page leads to its words, and the page asks for nothing', async () => {
+  const {page, seen, close} = await open('', {}, annotated);
+  const row = page.locator('.findings a').nth(3);
+  const target = await row.getAttribute('href');
+  await row.click();
+  assert.ok(await is_on_screen(page, target));
+  assert.equal(await page.evaluate(() => window.pwned), undefined);
+  assert.equal(await overflow(page), 0);
+  assert.deepEqual(seen.requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:')), []);
+  assert.deepEqual(seen.complaints, []);
   await close();
 });

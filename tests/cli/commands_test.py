@@ -147,6 +147,20 @@ class Reading(Folder):
         rows = run("conllu", path).stdout.decode().splitlines()
         self.assertTrue(any(r.split("\t")[1:2] == ["ambassador"] for r in rows))
 
+    def test_annotate_explains(self):
+        path = self.put("a.txt", REPORT)
+        annotation = json.loads(run("annotate", path, "--explain").stdout)
+        for kind in ["quotes", "times", "events"]:
+            self.assertTrue(annotation[kind])
+            self.assertTrue(all(found["why"] for found in annotation[kind]), annotation[kind])
+
+    def test_annotate_writes_a_page(self):
+        path, page = self.put("a.txt", REPORT), self.folder / "page.html"
+        done = run("annotate", path, self.folder / "none.txt", "--html", page)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        self.assertIn("none.txt", done.stderr.decode())
+        self.assertIn("<b>Dalia Strand</b>", page.read_text())
+
     def test_conllu_takes_text_as_it_stands(self):
         path = self.put("a.txt", "MENU\n\nShare this article\n\nThey don't stay.")
         rows = [r.split("\t") for r in run("conllu", path).stdout.decode().splitlines() if r and r[0] != "#"]

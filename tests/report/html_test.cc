@@ -107,6 +107,33 @@ TEST(Page, OfNothingIsAPage) {
   EXPECT_TRUE(page.ends_with("</html>\n"));
 }
 
+TEST(AnnotatedPage, TellsWhatWasFoundAndWhy) {
+  fixture::StoryMaker m;
+  const auto a = m.add("Tessaly Courier", "Five <b>ships</b>", "2031-01-08", "Five <b>ships</b> left port on Monday.");
+  m.quantity(a, "Five", 5, "ships");
+  m.time(a, "Monday", "2031-01-06");
+  auto& findings = m.at(a).findings;
+  findings.quantities[0].why = "what it counts stands behind it";
+  findings.times[0].why = "from publication";
+  findings.times[0].reckoned_from = parse_iso_day("2031-01-08");
+  std::ostringstream out;
+  write_annotations(out, m.story.articles);
+  const std::string page = out.str();
+  EXPECT_TRUE(holds(page, "<h2 dir=\"auto\">Five &lt;b&gt;ships&lt;/b&gt;</h2>"));
+  EXPECT_TRUE(holds(page, "<b>2031-01-06</b></td><td class=\"why\">from publication, 2031-01-08</td>")) << page;
+  EXPECT_TRUE(holds(page, "<b>5 ships</b></td><td class=\"why\">what it counts stands behind it</td>"));
+  const auto place = page.find("<a href=\"#s1a1p");
+  ASSERT_NE(place, std::string::npos);
+  const auto id = page.substr(place + 10, page.find('"', place + 10) - place - 10);
+  EXPECT_TRUE(holds(page, "<a id=\"" + id + "\"></a>")) << id;
+}
+
+TEST(AnnotatedPage, OfNothingIsAPage) {
+  std::ostringstream out;
+  write_annotations(out, {});
+  EXPECT_TRUE(holds(out.str(), "No article was found."));
+}
+
 TEST(Page, HoldsEveryTextOnce) {
   const std::vector<story::Story> stories = {fixture::rich_story()};
   const std::string page = html(stories);

@@ -50,6 +50,13 @@ TEST(ArticleJson, IsTheLineOfClean) {
             R"({"path":"in.jsonl#7","language":"en","title":"Envoy expelled","text":"Velmora expelled Ann."})");
 }
 
+TEST(AnnotationJson, ExplainsWhereAskedTo) {
+  auto reading = analysed();
+  reading.findings.events[0].why = "its verb";
+  EXPECT_EQ(annotation_json(reading).find("\"why\""), std::string::npos);
+  EXPECT_NE(annotation_json(reading, true).find(R"("why":"its verb")"), std::string::npos);
+}
+
 TEST(ArticleJson, TellsAllThatIsKnown) {
   const auto story = fixture::rich_story();
   const std::string json = article_json(story.articles[0]);

@@ -1,5 +1,6 @@
 // Writes what the report stage makes of the stories made by hand, for tests that look from outside:
-//   write_samples FOLDER     record.json, articles.jsonl, annotations.jsonl, stories.txt, stories.md, page.html
+//   write_samples FOLDER     record.json, articles.jsonl, annotations.jsonl, stories.txt, stories.md, page.html,
+//                            annotated.html
 #include <fstream>
 #include <string>
 
@@ -40,7 +41,7 @@ int main(int argc, char** argv) {
     writer.write(story);
     for (const auto& reading : story.articles) {
       articles << report::article_json(reading) << '\n';
-      annotations << report::annotation_json(reading) << '\n';
+      annotations << report::annotation_json(reading, true) << '\n';
     }
   }
   writer.finish();
@@ -54,5 +55,9 @@ int main(int argc, char** argv) {
   report::write_markdown(markdown, stories);
   std::ofstream page(folder + "/page.html");
   report::write_html(page, stories);
-  return page && terminal && markdown && record && articles && annotations ? 0 : 1;
+  std::ofstream annotated(folder + "/annotated.html");
+  std::vector<find::Reading> readings;
+  for (const auto& story : stories) readings.insert(readings.end(), story.articles.begin(), story.articles.end());
+  report::write_annotations(annotated, readings);
+  return page && annotated && terminal && markdown && record && articles && annotations ? 0 : 1;
 }
