@@ -223,5 +223,16 @@ TEST(FindTimes, ReadsAHistoryForward) {
             "November=1805-11");
 }
 
+TEST(FindTimes, ReadsAHistoryThatSeldomTellsTheYear) {
+  const std::string history =
+      "War broke out in March 1804 and ended in 1806. In April the fleet sailed. On 4 May it met a storm. In June it "
+      "came home. In July the king fell. On 5 August his son fled. In September he returned. In October peace was "
+      "signed. On 6 November the fleet sailed again.";
+  EXPECT_TRUE(dump(history, parse_iso_day("2024-05-08")).ends_with("6 November=1806-11-06"));
+  // A report tells of the days around it.
+  EXPECT_TRUE(dump(history + " It was read on Monday.", parse_iso_day("2024-05-08"))
+                  .ends_with("6 November=2023-11-06, Monday=2024-05-06"));
+}
+
 }  // namespace
 }  // namespace copytaster::find
