@@ -100,6 +100,30 @@ def measure_names(binary):
     return scores
 
 
+FINDINGS = {  # part of the scorecard -> data, and what is read off its lines
+    "quotes": ("quotes/dev.jsonl", {"spoken f1": r"spoken .* F1 ([\d.]+)", "spoken exact": r"spoken .* exact R ([\d.]+)",
+                                    "spoken speaker": r"spoken .* speaker \S+ ([\d.]+)", "indirect f1": r"indirect .* F1 ([\d.]+)",
+                                    "indirect speaker": r"indirect .* speaker \S+ ([\d.]+)"}),
+    "times": ("nlp/time/wikiwars-train.jsonl", {"strict f1": r"strict .* F1 +([\d.]+)", "value f1": r"value .* F1 +([\d.]+)"}),
+    "events": ("events/leads-dev.jsonl", {"root": r"root found +\S+ ([\d.]+)", "sides recall": r"root and countries R ([\d.]+)",
+                                          "sides precision": r"root and countries .* P ([\d.]+)",
+                                          "plover type": r"type right +\S+ ([\d.]+)"}),
+}
+
+
+def measure_findings(binary):
+    """{"quotes": {"spoken f1": ..}}: what is found in single articles, as the scorecard measures it."""
+    scores = {}
+    for part, (_, figures) in FINDINGS.items():
+        printed = "\n".join(scorecard_lines(binary, part))
+        scores[part] = {name: float(re.search("^" + figure, printed, re.M).group(1)) for name, figure in figures.items()}
+    return scores
+
+
+def findings_digest(part):
+    return hashlib.sha256((SHARED / "corpora" / FINDINGS[part][0]).read_bytes()).hexdigest()[:16]
+
+
 def language_digest(name):
     data = next((SHARED / "corpora" / "nlp").rglob(name.split(",")[0]))
     return hashlib.sha256(data.read_bytes()).hexdigest()[:16]
@@ -129,8 +153,9 @@ def main():
         pages = {n: {"digest": extraction_digest(n), "scores": s} for n, s in measure_extraction(given.bin).items()}
         treebanks = {n: {"digest": language_digest(n), "scores": s} for n, s in measure_language(given.bin).items()}
         names = {n: {"digest": language_digest(n), "scores": s} for n, s in measure_names(given.bin).items()}
+        found = {n: {"digest": findings_digest(n), "scores": s} for n, s in measure_findings(given.bin).items()}
         print(json.dumps({"stories": {s: {"digest": digest(s), **measure(given.bin, s)} for s in stories()}, "language": treebanks,
-                          "names": names, "extraction": pages}, indent=2))
+                          "names": names, "findings": found, "extraction": pages}, indent=2))
         return 0
     pinned = json.loads((HERE / "floors.json").read_text())
     floors = pinned["stories"]
@@ -140,6 +165,7 @@ def main():
     bad = check(measure_extraction(given.bin), pinned["extraction"], extraction_digest)
     bad += check(measure_language(given.bin), pinned["language"], language_digest)
     bad += check(measure_names(given.bin), pinned["names"], language_digest)
+    bad += check(measure_findings(given.bin), pinned["findings"], findings_digest)
     for story, floor in floors.items():
         got = measure(given.bin, story)
         known = digest(story) == floor["digest"]
