@@ -75,7 +75,12 @@ std::string_view CountedSentence::count_verb(std::size_t at) const {
 
 std::optional<Counted> find_counted(const CountedSentence& s, std::size_t at, bool many) {
   std::size_t i = at;
-  if (s.mark(i, '-') && i + 1 < s.size() && s.atoms[i + 1].glued) ++i;  // "two-carriage"
+  if (s.mark(i, '-') && i + 1 < s.size() && s.atoms[i + 1].glued) {
+    ++i;
+    // "a 12-nation accord": nations, not accords.
+    const bool adjective = is_participle(s, i) || s.has(i, Role::more) || s.mark(i + 1, '-');
+    if (s.word(i) && !adjective && is_noun(s.tag(i + 1))) return Counted{i, i + 1, false};
+  }
   bool after_of = false;
   if (s.has(i, Role::of)) {
     after_of = true;

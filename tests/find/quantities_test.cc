@@ -71,6 +71,8 @@ const QuantityCase kCounts[] = {
     {"about", "About 40 officers were sent.", "[About 40] about 40 of officers / send"},
     {"up_to", "up to 90 passengers", "[up to 90] at-most 90 of passengers"},
     {"no_fewer", "no fewer than 12 ships", "[no fewer than 12] at-least 12 of ships"},
+    {"noun_behind_hyphen", "the 12-nation trade accord failed", "[12] 12 of nation"},
+    {"plus_behind_hyphen", "she works 35-plus hours", "[35-plus] at-least 35 of hours / work"},
     {"hyphened_word", "twenty-one ships sank", "[twenty-one] 21 of ships / sink"},
     {"hundreds", "two hundred and five ships", "[two hundred and five] 205 of ships"},
     {"dozen", "two dozen ships", "[two dozen] 24 of ships"},
