@@ -36,8 +36,16 @@ struct Time {
   TimeType type = TimeType::date;
   std::string value;
   std::optional<DayRange> days;  ///< the days it can lie in; the whole day, week, month or year it names
+  std::string zone = {};         ///< of a time of day, as ISO 8601 has it: "Z", "-05"; empty where not told
   Reason why = {};               ///< what it was reckoned from
   std::optional<Day> reckoned_from = std::nullopt;  ///< that day, where there is one
+};
+
+/// A measure in units of the SI.
+struct Measure {
+  double number = 0;
+  std::optional<double> upper;  ///< as that of the quantity
+  std::string unit;             ///< "m", "m2", "kg", "m/s", "K" ...
 };
 
 /// A count or measure.
@@ -51,7 +59,8 @@ struct Quantity {
   Span of_span;      ///< empty where not found
   std::string verb;  ///< lemma of the verb or participle that says what happened to them: "kill", "injure", "expel";
                      ///< may be empty
-  Reason why = {};   ///< what says that it counts something
+  std::optional<Measure> si = std::nullopt;  ///< the same in units of the SI, where the unit has one meaning
+  Reason why = {};                           ///< what says that it counts something
 };
 
 /// Who is speaking, as the text names it beside the quote.

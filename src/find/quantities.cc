@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "base/utf8.h"
@@ -11,6 +13,17 @@
 
 namespace copytaster::find {
 
+namespace {
+
+/// number in the SI = (number + added) * factor
+struct SiUnit {
+  std::string unit;
+  double factor = 1;
+  double added = 0;
+};
+
+}  // namespace
+
 struct QuantityRules::Compiled {
   Lexicon lexicon;
   Phrases modifiers_before;  ///< ids are Modifier
@@ -19,6 +32,7 @@ struct QuantityRules::Compiled {
   Phrases currencies_before;
   Phrases currencies_after;
   std::vector<std::string> unit_names;
+  std::unordered_map<std::string, SiUnit> si;  ///< by the unit's name
   CountVerbs verbs;
   ReportingVerbs reporting;
 };
@@ -64,10 +78,24 @@ std::unique_ptr<const QuantityRules::Compiled> compile(const Pack& pack) {
     (row[2] == "before" ? out->currencies_before : out->currencies_after).add(row[0], id);
     add_measure(out->lexicon, row[0]);
   }
+  for (const auto& row : pack.rows("si_units")) {
+    if (row.size() < 3) continue;
+    out->si[row[0]] = {row[1], std::stod(row[2]), row.size() > 3 ? std::stod(row[3]) : 0};
+  }
   for (const auto& row : pack.rows("count_verbs")) {
     if (row.size() > 1) out->verbs.emplace(row[0], row[1]);
   }
   out->reporting = pack.words("reporting_verbs");
+  return out;
+}
+
+std::optional<Measure> in_si(const Quantity& quantity, const QuantityRules::Compiled& rules) {
+  if (quantity.unit.empty() || quantity.of == "age") return std::nullopt;
+  const auto found = rules.si.find(quantity.unit);
+  if (found == rules.si.end()) return std::nullopt;
+  const auto& [unit, factor, added] = found->second;
+  Measure out{(quantity.number + added) * factor, std::nullopt, unit};
+  if (quantity.upper) out.upper = (*quantity.upper + added) * factor;
   return out;
 }
 
@@ -97,6 +125,7 @@ class Sentence {
   void read_currency_before(Found& found) const;
   void read_range(Found& found) const;
   void read_unit(Found& found) const;
+  void read_sign(Found& found) const;
   void read_modifiers(Found& found) const;
   bool read_counted(Found& found, const Quantity* carried) const;
 
@@ -293,6 +322,16 @@ void Sentence::read_unit(Found& found) const {
   }
 }
 
+/// "-5 degrees": a sign with nothing before it, where there is something to measure.
+void Sentence::read_sign(Found& found) const {
+  auto& q = found.quantity;
+  if (found.begin == 0 || q.unit.empty() || q.upper || !s_.atoms[found.begin].glued) return;
+  const Atom& before = s_.atoms[found.begin - 1];
+  if (!before.is_mark('-') || before.glued) return;
+  q.number = -q.number;
+  --found.begin;
+}
+
 void Sentence::read_modifiers(Found& found) const {
   const auto merge = [&](const Phrases::Hit& hit) { found.quantity.modifier = static_cast<Modifier>(hit.id); };
   if (const auto hit = rules_.modifiers_before.ending_at(s_.text, s_.atoms, found.begin)) {
@@ -365,6 +404,7 @@ std::optional<Found> Sentence::read(std::size_t at, const Quantity* carried) con
   if (is_share && !s_.has(found.end, Role::of) && !s_.has(found.end, Role::the)) return std::nullopt;
   if (!is_share) read_range(found);
   read_unit(found);
+  read_sign(found);
   // A bare four-digit number may be a year that the time grammar did not take.
   const Atom& first = s_.atoms[at];
   const bool like_year = number->in_digits && first.whole_digits == 4 && !first.grouped && number->end == at + 1 &&
@@ -414,6 +454,7 @@ std::vector<Quantity> find_quantities(const Text& text, const language::Analysis
       }
       found->begin = std::max(found->begin, done);
       auto& q = found->quantity;
+      q.si = in_si(q, compiled);
       q.span = {atoms[found->begin].span.begin, atoms[found->end - 1].span.end};
       if (!q.of.empty() && q.unit.empty() && compiled.verbs.find(to_lower(q.of)) == compiled.verbs.end()) {
         carried = q;

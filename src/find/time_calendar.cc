@@ -486,9 +486,20 @@ std::size_t hour_and_minute(const TimeCursor& c, std::size_t at, int& hour, int&
   return 1;
 }
 
-std::size_t skip_zone(const TimeCursor& c, std::size_t at) {
-  if (c.has(at, Role::zone) && c.atoms[at].capital) return at + 1;
-  if (c.word(at) && c.glued(at) && c.view(at) == "Z") return at + 1;
+/// A zone whose name means several is written with this many minutes: not told.
+constexpr int kManyZones = 9999;
+
+/// The atom behind the zone at `at`, `at` where there is none; notes the zone.
+std::size_t skip_zone(const TimeCursor& c, std::size_t at, TimeExpression& out) {
+  if (c.has(at, Role::zone) && c.atoms[at].capital) {
+    const int minutes = c.value(at, Role::zone);
+    if (minutes != kManyZones) out.zone = minutes;
+    return at + 1;
+  }
+  if (c.word(at) && c.glued(at) && c.view(at) == "Z") {
+    out.zone = 0;
+    return at + 1;
+  }
   return at;
 }
 
@@ -546,12 +557,13 @@ std::optional<TimeMatch> read_clock(const TimeCursor& c, std::size_t at) {
     const auto meridiem = meridiem_length(c, at + n, add);
     if (meridiem > 0 && hour <= 12) {
       set_hour(out.time, hour, minute, add, true);
-      out.end = skip_zone(c, at + n + meridiem);
+      out.end = skip_zone(c, at + n + meridiem, out.time);
       return out;
     }
     if (hour > 23) return std::nullopt;
     const bool colon = n >= 3;
-    const bool zoned = skip_zone(c, at + n) > at + n || (c.has(at + n, Role::clock) && colon);
+    TimeExpression rest;
+    const bool zoned = skip_zone(c, at + n, rest) > at + n || (c.has(at + n, Role::clock) && colon);
     // "at 6.13" is a time of day by its "at" and the two decimals that make minutes; a measure would follow.
     const bool pointed = atom.decimals == 2 && at > 0 && fold(c.view(at - 1)) == "at" && !c.mark(at + 1, '%') &&
                          !may_be_measured_in(c, at + 1);
@@ -559,16 +571,16 @@ std::optional<TimeMatch> read_clock(const TimeCursor& c, std::size_t at) {
       set_hour(out.time, hour, minute, 0, false);
       out.end = at + n;
       if (c.has(out.end, Role::clock) && c.view(out.end) != "clock") ++out.end;
-      out.end = skip_zone(c, out.end);
+      out.end = skip_zone(c, out.end, out.time);
       return out;
     }
   }
   // "0600 GMT"
-  if (atom.whole_digits == 4 && atom.decimals == 0 && !atom.grouped && skip_zone(c, at + 1) > at + 1) {
+  if (atom.whole_digits == 4 && atom.decimals == 0 && !atom.grouped && skip_zone(c, at + 1, out.time) > at + 1) {
     const int number = static_cast<int>(atom.number);
     if (number / 100 > 23 || number % 100 > 59) return std::nullopt;
     set_hour(out.time, number / 100, number % 100, 0, false);
-    out.end = skip_zone(c, at + 1);
+    out.end = at + 2;
     return out;
   }
   return std::nullopt;

@@ -106,6 +106,7 @@ void join_following(const TimeCursor& c, TimeMatch& match) {
   if (t.part != DayPart::none) joined.time.part = t.part;
   joined.time.hour = t.hour;
   joined.time.minute = t.minute;
+  joined.time.zone = t.zone;
   match = joined;
 }
 

@@ -75,6 +75,7 @@ struct TimeExpression {
 
   int hour = -1;  ///< -1: not told
   int minute = 0;
+  std::optional<int> zone;  ///< minutes before (+) or behind (-) UTC
 
   TimeUnit unit = TimeUnit::day;
   int offset = 0;

@@ -363,6 +363,15 @@ std::optional<DayRange> stretch_days(const TimeExpression& t, std::optional<Day>
   return t.direction == Direction::last ? DayRange{*now - n, *now} : DayRange{*now, *now + n};
 }
 
+/// "Z", "-05", "+05:30" (ISO 8601)
+std::string zone_value(int minutes) {
+  if (minutes == 0) return "Z";
+  const int size = std::abs(minutes);
+  const char sign = minutes < 0 ? '-' : '+';
+  return size % 60 == 0 ? fmt::format("{}{:02}", sign, size / 60)
+                        : fmt::format("{}{:02}:{:02}", sign, size / 60, size % 60);
+}
+
 bool is_told_whole(const TimeExpression& t) { return t.year || t.decade || t.century; }
 
 /// What the value was reckoned from, and how.
@@ -425,6 +434,7 @@ std::optional<Time> resolve_time(const TimeExpression& t, const TimeContext& c) 
   if (t.hour >= 0) {
     out.type = TimeType::time;
     out.value += fmt::format("T{:02}:{:02}", t.hour, t.minute);
+    if (t.zone) out.zone = zone_value(*t.zone);
   } else if (t.part != DayPart::none) {
     out.type = TimeType::time;
     out.value += kParts[static_cast<std::size_t>(t.part)];

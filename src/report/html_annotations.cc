@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -42,8 +44,16 @@ Row row_of(const find::Time& time) {
   return row;
 }
 
+/// "4828 m", "1207 to 1609 m"
+std::string readable_measure(const find::Measure& si) {
+  auto out = fmt::format("{:.4g}", si.number);
+  if (si.upper) out += fmt::format(" to {:.4g}", *si.upper);
+  return out + " " + escaped(si.unit);
+}
+
 Row row_of(const find::Quantity& quantity) {
   Row row{quantity.span, "quantity", strong(readable_quantity(quantity)), escaped(quantity.why)};
+  if (quantity.si) row.meaning += " <span class=\"code\">" + readable_measure(*quantity.si) + "</span>";
   if (!quantity.verb.empty()) row.meaning += ", " + escaped(quantity.verb);
   return row;
 }

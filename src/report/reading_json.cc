@@ -57,6 +57,7 @@ void put_times(JsonLine& line, const Reading& reading, const CodePoints& points)
     line.promised_text("text", reading.article.text.view(time.span));
     line.text("type", name_of(time.type));
     line.text("value", time.value);
+    line.text("zone", time.zone);
     if (time.days) {
       line.text("from", iso_day(time.days->from));
       line.text("to", iso_day(time.days->to));
@@ -77,6 +78,13 @@ void put_quantities(JsonLine& line, const Reading& reading, const CodePoints& po
     line.number("number", quantity.number);
     if (quantity.upper) line.number("upper", *quantity.upper);
     line.text("unit", quantity.unit);
+    if (quantity.si) {
+      line.open("si");
+      line.number("number", quantity.si->number);
+      if (quantity.si->upper) line.number("upper", *quantity.si->upper);
+      line.text("unit", quantity.si->unit);
+      line.close();
+    }
     line.text("of", quantity.of);
     line.text("verb", quantity.verb);
     line.text("modifier", name_of(quantity.modifier));

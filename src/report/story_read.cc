@@ -267,7 +267,8 @@ class StoryReader {
       find::Time time{.span = offsets.span(t),
                       .type = enum_of(t, "type", find::TimeType::set),
                       .value = optional_text(t, "value"),
-                      .days = std::nullopt};
+                      .days = std::nullopt,
+                      .zone = optional_text(t, "zone")};
       if (field(t, "from")) {
         const auto from = parse_iso_day(text_of(t, "from"));
         const auto to = parse_iso_day(text_of(t, "to"));
@@ -285,6 +286,11 @@ class StoryReader {
                                      .of = optional_text(q, "of"),
                                      .of_span = {},
                                      .verb = optional_text(q, "verb")});
+      if (const auto si = field(q, "si")) {
+        findings.quantities.back().si = find::Measure{.number = number_if_there(*si, "number").value_or(0),
+                                                      .upper = number_if_there(*si, "upper"),
+                                                      .unit = text_of(*si, "unit")};
+      }
     }
     for (const element e : list_of(a, "events")) {
       find::Event event;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <string>
 
 #include "find/times.h"
@@ -147,6 +149,27 @@ const QuantityCase kNone[] = {
     {"another_script", "Погибли люди.", ""},
 };
 INSTANTIATE_TEST_SUITE_P(None, FindQuantities, testing::ValuesIn(kNone), name_of_case);
+
+/// "4828 m" of the first quantity of the text.
+std::string first_in_si(const char* words) {
+  const Text text(words);
+  const auto analysis = language::join_hyphenated(text, language::analyse(text, english().models, "en"));
+  const auto found = find_quantities(text, analysis, english().quantities, {});
+  if (found.empty() || !found[0].si) return "";
+  const auto& si = *found[0].si;
+  return std::to_string(std::lround(si.number)) + (si.upper ? " to " + std::to_string(std::lround(*si.upper)) : "") +
+         " " + si.unit;
+}
+
+TEST(FindQuantities, GivesMeasuresInUnitsOfTheSi) {
+  EXPECT_EQ(first_in_si("They ran 3 miles."), "4828 m");
+  EXPECT_EQ(first_in_si("The fire burned 20 to 30 acres."), "80937 to 121406 m2");
+  EXPECT_EQ(first_in_si("It was 90 degrees Fahrenheit."), "305 K");
+  EXPECT_EQ(first_in_si("It was -5 degrees Celsius."), "268 K");
+  EXPECT_EQ(first_in_si("They drank 3 gallons."), "");  // of which country
+  EXPECT_EQ(first_in_si("They paid 3 dollars."), "");
+  EXPECT_EQ(first_in_si("The 42-year-old left."), "");  // an age
+}
 
 }  // namespace
 }  // namespace copytaster::find

@@ -32,7 +32,7 @@ std::string dump(const std::string& words, std::optional<Day> published) {
     EXPECT_GE(time.span.begin, last);
     last = time.span.end;
     if (!out.empty()) out += ", ";
-    out += std::string(text.view(time.span)) + "=" + time.value;
+    out += std::string(text.view(time.span)) + "=" + time.value + (time.zone.empty() ? "" : " " + time.zone);
     if (time.type == TimeType::set) out += "/SET";
   }
   return out;
@@ -179,8 +179,10 @@ const TimeCase kHours[] = {
     {"american", "On Tuesday it derailed shortly after 6:04 a.m.", "Tuesday=2024-05-07, 6:04 a.m.=2024-05-07T06:04"},
     {"hour_alone", "around 6am on Monday", "6am=2024-05-06T06:00, Monday=2024-05-06"},
     {"pm", "at 11.30pm", "11.30pm=2024-05-08T23:30"},
-    {"zone", "just after 06:00 GMT", "06:00 GMT=2024-05-08T06:00"},
-    {"four_digits_and_zone", "at 0615 GMT", "0615 GMT=2024-05-08T06:15"},
+    {"zone", "just after 06:00 GMT", "06:00 GMT=2024-05-08T06:00 Z"},
+    {"four_digits_and_zone", "at 0615 GMT", "0615 GMT=2024-05-08T06:15 Z"},
+    {"zone_behind_utc", "at 6:30 p.m. EST", "6:30 p.m. EST=2024-05-08T18:30 -05"},
+    {"zone_of_many", "at 6:30 p.m. CST", "6:30 p.m. CST=2024-05-08T18:30"},
     {"joined", "at 6 a.m. Monday", "6 a.m. Monday=2024-05-06T06:00"},
     {"noon", "It closed at noon.", "noon=2024-05-08T12:00"},
     {"twelve_am", "It closed at 12.05am.", "12.05am=2024-05-08T00:05"},
