@@ -112,8 +112,9 @@ void NameRules::read_words(const Pack& pack) {
   }
   for (const auto& row : pack.rows("name_linkers")) {
     const auto& kind = column(row, 1);
-    if (kind == "place") {
+    if (kind == "place" || kind == "location") {
       place_prepositions_.insert(row[0]);
+      if (kind == "location") location_prepositions_.insert(row[0]);
     } else {
       links_[row[0]] = parse_link(kind);
     }

@@ -68,6 +68,8 @@ class NameRules {
   bool is_place_preposition(std::string_view lower) const { return place_prepositions_.contains(lower); }
   /// "OH": a state, where it follows the name of a place.
   bool is_place_code(std::string_view form) const { return place_codes_.contains(form); }
+  /// "in": a place follows and no person.
+  bool is_location_preposition(std::string_view lower) const { return location_prepositions_.contains(lower); }
   bool is_reporting(std::string_view lower) const { return reporting_.contains(lower); }
 
  private:
@@ -88,6 +90,7 @@ class NameRules {
   StringMap<Link> links_;
   StringMap<Context> contexts_;
   StringSet place_prepositions_;
+  StringSet location_prepositions_;
   StringSet place_codes_;
   StringSet reporting_;
 };

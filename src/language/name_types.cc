@@ -72,6 +72,9 @@ void NameTypes::add(std::span<const Unit> units, bool titled, std::optional<Name
     // Which of the two kinds of places, the other votes say.
     if (*seen == NameType::loc) entry.votes[slot(NameType::gpe)] += kSeen + 1;
   }
+  // Not "in Verrick's speech".
+  const bool owns = last < analysis_.tokens.size() && analysis_.tokens[last].upos == Upos::part;
+  entry.located = entry.located || (first > 0 && !owns && rules_.is_location_preposition(words_.lower[first - 1]));
   vote_by_words(units, titled, entry);
   vote_by_context(first, last, entry.votes);
   places_.push_back(
@@ -246,6 +249,9 @@ void NameTypes::choose_types() {
     for (const auto type : kOrder) {
       if (entry.votes[slot(type)] > entry.votes[slot(entry.type)]) entry.type = type;
     }
+    // Models take unknown countries for persons. A person's whole name, if there is one, tells otherwise afterwards.
+    if (entry.type == NameType::per && entry.located && entry.text.find(' ') == std::string::npos)
+      entry.type = NameType::gpe;
     entry.dropped = has_model_ && !entry.seen && !is_clear(entry);
   }
 }

@@ -61,6 +61,7 @@ class NameTypes {
     bool sure = false;  ///< the gazetteer has it
     bool seen = false;  ///< by a model
     bool dropped = false;
+    bool located = false;  ///< somewhere "in" stands before it
     int places = 0;
     std::string text;
   };
