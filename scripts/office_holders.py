@@ -8,6 +8,7 @@ GAZ is a folder with CountryInfo.120116.txt.gz (Philip A. Schrodt, CC BY-SA 3.0:
 written by hand, has the heads of state and government since 2011.
 """
 
+import calendar
 import gzip
 import pathlib
 import re
@@ -22,7 +23,6 @@ HEAD = """# Holders of offices of state; read by find/office_holders. Written by
 
 SPAN = re.compile(r"\[\s*(?P<code>[A-Z]{6,12})?\s*(?:(?P<open><|>)\s*(?P<at>\d{8})|(?P<begin>\d{8})\s*-\s*(?P<end>\d{8})?)\s*\]")
 
-
 # Not governors and commissioners of dependencies.
 OF_STATE = re.compile(r"President|Prime|Premier|Chancellor|King|Queen|Emperor|Empress|Chairm|Sultan|Emir|Amir|Head|Leader|"
                       r"Prince|Taoiseach|Shah|Secretar|State|Council|Cabinet|Monarch", re.I)
@@ -35,8 +35,9 @@ FOREMOST = re.compile(r"President|Prime Min|Premier|Chancellor|Foreign|External|
 def day(digits):
     if not digits:
         return "-"
-    year, month, date = digits[:4], max(1, int(digits[4:6])), max(1, int(digits[6:]))
-    return f"{year}-{min(month, 12):02}-{min(date, 28 if date > 28 else date):02}"
+    year, month, date = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    month = min(max(month, 1), 12)
+    return f"{year:04}-{month:02}-{min(max(date, 1), calendar.monthrange(year, month)[1]):02}"
 
 
 def readable(name):
