@@ -252,7 +252,8 @@ class StoryReader {
       for (const element part : list_of(q, "parts")) quote.parts.push_back(offsets.span(part));
       if (quote.parts.empty()) quote.parts = {quote.span};
       for (const element mark : list_of(q, "marked")) quote.marked.push_back(offsets.span(mark));
-      if (quote.kind == find::QuoteKind::direct) quote.marked = quote.parts;
+      // Records of before the field have it for no quote.
+      if (quote.kind != find::QuoteKind::indirect && quote.marked.empty()) quote.marked = quote.parts;
       quote.cue = optional_text(q, "cue");
       quote.via = optional_text(q, "via");
       if (const auto s = field(q, "speaker")) {
