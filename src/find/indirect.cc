@@ -16,6 +16,21 @@ constexpr double kMostQuoted = 0.6;
 
 bool is_word(const Word& w) { return !w.is(wc::comma | wc::colon | wc::stop | wc::mark | wc::hyphen); }
 
+struct WordCount {
+  std::uint32_t all = 0;
+  std::uint32_t quoted = 0;
+};
+
+WordCount count_words(const QuoteInput& input, TokenRange range) {
+  WordCount count;
+  for (auto t = range.first; t < range.last; ++t) {
+    if (!is_word(input.words[t])) continue;
+    ++count.all;
+    count.quoted += input.narrative(t) ? 0u : 1u;
+  }
+  return count;
+}
+
 bool has_finite_verb(const QuoteInput& input, TokenRange range) {
   for (auto t = range.first; t < range.last; ++t) {
     const Word& w = input.words[t];
@@ -253,25 +268,13 @@ std::vector<std::optional<TokenRange>> contents_of(const QuoteInput& input, cons
 }
 
 double quoted_share(const QuoteInput& input, TokenRange content) {
-  double words = 0;
-  double quoted = 0;
-  for (auto t = content.first; t < content.last; ++t) {
-    if (!is_word(input.words[t])) continue;
-    ++words;
-    quoted += input.narrative(t) ? 0 : 1;
-  }
-  return words > 0 ? quoted / words : 0;
+  const auto count = count_words(input, content);
+  return count.all > 0 ? static_cast<double>(count.quoted) / count.all : 0;
 }
 
 bool is_indirect_speech(const QuoteInput& input, TokenRange content) {
-  std::uint32_t words = 0;
-  std::uint32_t quoted = 0;
-  for (auto t = content.first; t < content.last; ++t) {
-    if (!is_word(input.words[t])) continue;
-    ++words;
-    quoted += input.narrative(t) ? 0u : 1u;
-  }
-  return words - quoted >= kFewestWords && quoted <= kMostQuoted * words;
+  const auto count = count_words(input, content);
+  return count.all - count.quoted >= kFewestWords && count.quoted <= kMostQuoted * count.all;
 }
 
 }  // namespace copytaster::find
