@@ -12,6 +12,7 @@ Trees::Trees(const language::Analysis& analysis)
       const auto head = analysis.tokens[t].head;
       if (head != language::kNoHead && head > 0) heads_[t] = sentence.first + head - 1;
     }
+    cut_rings(sentence);
     for (auto t = sentence.first; t < sentence.last; ++t) {
       if (analysis.tokens[t].upos == language::Upos::punct) continue;
       for (auto above = heads_[t]; above != kNone; above = heads_[above]) {
@@ -20,6 +21,24 @@ Trees::Trees(const language::Analysis& analysis)
         reach = {std::min(reach.first, t), std::max(reach.last, t + 1)};
       }
     }
+  }
+}
+
+/// Words joined over hyphens can hang on one another ("a" on "b", "b" on "a"): the ring is cut where it is met.
+void Trees::cut_rings(const language::Sentence& sentence) {
+  enum : std::uint8_t { unseen, climbing, safe };
+  std::vector<std::uint8_t> seen(sentence.last - sentence.first, unseen);
+  for (auto start = sentence.first; start < sentence.last; ++start) {
+    auto t = start;
+    while (seen[t - sentence.first] == unseen) {
+      seen[t - sentence.first] = climbing;
+      const auto above = heads_[t];
+      if (above == kNone) break;
+      if (seen[above - sentence.first] == climbing) heads_[t] = kNone;
+      if (heads_[t] == kNone) break;
+      t = above;
+    }
+    for (t = start; t != kNone && seen[t - sentence.first] == climbing; t = heads_[t]) seen[t - sentence.first] = safe;
   }
 }
 

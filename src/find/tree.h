@@ -17,7 +17,8 @@ struct TokenRange {
   bool contains(std::uint32_t token) const { return first <= token && token < last; }
 };
 
-/// The dependency trees of an article's sentences over its tokens. Where there is no tree every token stands alone.
+/// The dependency trees of an article's sentences over its tokens; going up from a token ends. Where there is no tree
+/// every token stands alone.
 class Trees {
  public:
   static constexpr std::uint32_t kNone = 0xFFFFFFFFu;
@@ -36,6 +37,8 @@ class Trees {
   std::uint32_t child(std::uint32_t token, std::string_view relation) const;
 
  private:
+  void cut_rings(const language::Sentence& sentence);
+
   const language::Analysis& analysis_;
   std::vector<std::uint32_t> heads_;
   std::vector<TokenRange> reach_;

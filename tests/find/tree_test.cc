@@ -52,6 +52,23 @@ TEST(Trees, FindAChildByItsRelation) {
   EXPECT_EQ(trees.child(1, "obj"), Trees::kNone);
 }
 
+TEST(Trees, RingsAreCut) {
+  // Three words joined over hyphens can hang on one another.
+  language::Analysis analysis;
+  analysis.tokens.resize(4);
+  analysis.sentences = {{{}, 0, 4, 0}};
+  analysis.tokens[0].head = 2;
+  analysis.tokens[1].head = 3;
+  analysis.tokens[2].head = 1;
+  analysis.tokens[3].head = 4;  // and one on itself
+  const Trees trees(analysis);
+  for (std::uint32_t t = 0; t < 4; ++t) {
+    auto steps = 0;
+    for (auto above = t; above != Trees::kNone && steps < 5; above = trees.head(above)) ++steps;
+    EXPECT_LT(steps, 5) << "from " << t;
+  }
+}
+
 TEST(Trees, WithoutATreeEveryTokenStandsAlone) {
   language::Analysis analysis;
   analysis.tokens.resize(2);
