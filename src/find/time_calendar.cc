@@ -34,6 +34,13 @@ bool stands_alone(const TimeCursor& c, std::size_t at) {
   return !(c.glued(at + 1) && (c.word(at + 1) || c.mark(at + 1, '%') || c.mark(at + 1, '/') || c.number(at + 1)));
 }
 
+/// Nothing that goes on with a number stands at `at`: a stop does not, before a blank or the end.
+bool ends_number(const TimeCursor& c, std::size_t at) {
+  if (!c.glued(at)) return true;
+  const bool closes = c.mark(at, '.') || c.mark(at, ',') || c.mark(at, ')') || c.mark(at, '"') || c.mark(at, ';');
+  return closes && !(c.glued(at + 1) && (c.number(at + 1) || c.word(at + 1)));
+}
+
 /// "B.C.", "BC", "AD" at `at`: the atoms it takes.
 std::size_t era_length(const TimeCursor& c, std::size_t at, int& sign) {
   if (c.has(at, Role::era) && c.atoms[at].capital) {
@@ -93,6 +100,10 @@ bool month_has_company(const TimeCursor& c, std::size_t at) {
   if (!c.atoms[at].is(Role::doubtful)) return true;
   if (at == 0) return false;
   const Atom& before = c.atoms[at - 1];
+  // "May-August"
+  const bool opens = c.mark(at + 1, '-') && c.has(at + 2, Role::month) && c.atoms[at + 2].capital;
+  const bool closes = before.is_mark('-') && c.has(at - 2, Role::month) && c.atoms[at - 2].capital;
+  if (opens || closes) return true;
   if (before.is(Role::joiner)) return c.has(at - 2, Role::month) || before.is(Role::from) || before.is(Role::year_cue);
   return before.is(Role::year_cue) || before.is(Role::in) || before.is(Role::of) || before.is(Role::last) ||
          before.is(Role::next) || before.is(Role::current) || before.is(Role::edge) || before.is(Role::since) ||
@@ -193,6 +204,10 @@ bool year_has_company(const TimeCursor& c, std::size_t at) {
   const bool determined = before.is(Role::the) || before.is(Role::owner) || before.is(Role::article) ||
                           (c.word(at - 1) && c.glued(at - 1) && c.mark(at - 2, '\'') && c.view(at - 1) == "s") ||
                           (before.is_mark('\'') && before.glued && !c.glued(at));
+  // "the 2020-21 season"
+  if (determined && c.mark(at + 1, '-') && c.glued(at + 1) && c.glued(at + 2) && c.number(at + 2)) {
+    return c.atoms[at + 2].whole_digits == 2 && c.atoms[at + 2].number == number % 100 + 1;
+  }
   return determined && c.word(at + 1) && !c.atoms[at + 1].is(Role::scale) && number >= 1500;
 }
 
@@ -210,7 +225,7 @@ std::size_t year_length(const TimeCursor& c, std::size_t at, TimeExpression& out
   }
   // "1915-17"
   if (c.after_year && c.mark(at - 1, '-') && c.glued(at) && is_whole(atom, 1, 99) && atom.whole_digits == 2 &&
-      *c.after_year > 0 && atom.number > *c.after_year % 100 && !c.glued(at + 1)) {
+      *c.after_year > 0 && atom.number > *c.after_year % 100 && ends_number(c, at + 1)) {
     out.year = *c.after_year / 100 * 100 + static_cast<int>(atom.number);
     return 1;
   }
@@ -276,7 +291,9 @@ std::optional<TimeMatch> read_listed_day(const TimeCursor& c, std::size_t at) {
   }
   if (c.after_day_of == nullptr || day <= c.after_day_of->day || at == 0) return std::nullopt;
   if (!c.mark(at - 1, '-') && !c.has(at - 1, Role::joiner)) return std::nullopt;
-  if (c.word(at + n) && c.tag(at + n) != language::Upos::adp && c.tag(at + n) != language::Upos::aux)
+  // "May 4-5 talks", but not "May 4 and 5 ships".
+  const bool range = c.mark(at - 1, '-') && c.glued(at - 1) && c.glued(at);
+  if (!range && c.word(at + n) && c.tag(at + n) != language::Upos::adp && c.tag(at + n) != language::Upos::aux)
     return std::nullopt;
   if (c.glued(at + n) && (c.mark(at + n, ':') || c.mark(at + n, '%') || c.mark(at + n, '.')) && at + n + 1 < c.size()) {
     return std::nullopt;

@@ -124,13 +124,23 @@ Tense tense_of(const TimeCursor& c, std::size_t first, std::size_t last) {
   return names_noun && tense == Tense::future ? Tense::either : tense;
 }
 
+/// "May to August 1950", "June 3 - July 7, 1950": the year is told once, for all.
+bool takes_year_of(const TimeExpression& first, const TimeExpression& second) {
+  const auto plain = [](const TimeExpression& t) {
+    return t.form == Form::calendar && t.month != 0 && t.direction == TimeExpression::Direction::none && !t.year_shift;
+  };
+  return plain(first) && plain(second) && !first.year && second.year && first.weekday == 0 &&
+         (first.day != 0) == (second.day != 0);
+}
+
 }  // namespace
 
 std::vector<TimeExpression> parse_times(const Text& text, std::span<const Atom> atoms,
                                         std::span<const language::Token> tokens, std::span<const Holiday> holidays) {
   std::vector<TimeExpression> out;
   TimeCursor c{text, atoms, tokens, holidays};
-  std::size_t last_end = 0;  // the atom after the last expression
+  std::size_t last_end = 0;           // the atom after the last expression
+  std::vector<std::size_t> gap_from;  // the same for each expression
   for (std::size_t at = 0; at < atoms.size();) {
     const Atom& atom = atoms[at];
     if (atom.word == nullptr && !atom.is_number() && atom.kind != AtomKind::word) {
@@ -157,6 +167,15 @@ std::vector<TimeExpression> parse_times(const Text& text, std::span<const Atom> 
     time.tense = tense_of(c, at, found->end);
     out.push_back(std::move(time));
     at = last_end = found->end;
+    gap_from.push_back(at);
+  }
+  for (std::size_t i = out.size(); i-- > 1;) {
+    const auto gap = gap_from[i - 1];
+    const bool joined =
+        (c.mark(gap, '-') || c.has(gap, Role::joiner)) && atoms[gap + 1].span.begin == out[i].span.begin;
+    if (joined && takes_year_of(out[i - 1], out[i])) {
+      out[i - 1].year = *out[i].year - (out[i - 1].month > out[i].month ? 1 : 0);
+    }
   }
   return out;
 }
