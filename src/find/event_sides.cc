@@ -26,9 +26,14 @@ bool is_possessive_mark(const ClauseWord& word) { return word.lower == "'s" || w
 
 }  // namespace
 
-SideFinder::SideFinder(const NamedEntities& named, const ActorLexicon& lexicon, const OfficeHolders& holders,
-                       std::optional<Day> day)
-    : named_(named), lexicon_(lexicon), holders_(holders), day_(day), profiles_(named.entities.size()) {
+SideFinder::SideFinder(const NamedEntities& named, std::span<const Reference> references, const ActorLexicon& lexicon,
+                       const OfficeHolders& holders, std::optional<Day> day)
+    : named_(named),
+      references_(references),
+      lexicon_(lexicon),
+      holders_(holders),
+      day_(day),
+      profiles_(named.entities.size()) {
   for (std::uint32_t e = 0; e < named.entities.size(); ++e) {
     const auto& entity = named.entities[e];
     if (entity.type != NameType::gpe) continue;
@@ -106,6 +111,17 @@ std::optional<Side> SideFinder::inside(const ParsedSentence& sentence, std::uint
   return out;
 }
 
+/// Whom the words refer to.
+std::optional<Side> SideFinder::referred(Span span) const {
+  const auto it = std::ranges::lower_bound(references_, span, {}, [](const Reference& r) { return r.span; });
+  if (it == references_.end() || it->span != span) return std::nullopt;
+  const auto& entity = named_.entities[it->entity.value];
+  Side out;
+  out.who = {.span = span, .country = {}, .role = {}, .entity = it->entity};
+  if (entity.type == NameType::gpe) out.who.country = lexicon_.alpha3(entity.iso3166);
+  return out;
+}
+
 /// The nearest person named before a chunk of the sentence.
 std::optional<Side> SideFinder::person_before(const ParsedSentence& sentence, std::uint32_t chunk) const {
   while (chunk > 0) {
@@ -123,6 +139,7 @@ std::optional<Side> SideFinder::pronoun(const ParsedSentence& sentence, std::uin
   const bool he = word_class == WordClass::pronoun_he;
   const bool it = word_class == WordClass::pronoun_it;
   if (!he && !it && word_class != WordClass::pronoun_they) return std::nullopt;
+  if (auto known = referred(words_span(sentence, c.first, c.last))) return known;
   std::optional<Side> out;
   if (c.antecedent != kNone && c.antecedent != chunk) {
     out = side(sentence, c.antecedent);

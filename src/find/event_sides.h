@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,8 @@ struct Side {
 class SideFinder {
  public:
   /// day: when the article was published
-  SideFinder(const NamedEntities& named, const ActorLexicon& lexicon, const OfficeHolders& holders,
-             std::optional<Day> day);
+  SideFinder(const NamedEntities& named, std::span<const Reference> references, const ActorLexicon& lexicon,
+             const OfficeHolders& holders, std::optional<Day> day);
 
   /// Appends the sides of the noun phrase at `chunk` with its attachments and, where `list`, of those
   /// joined to it on the right.
@@ -50,6 +51,7 @@ class SideFinder {
   std::optional<Side> side(const ParsedSentence& sentence, std::uint32_t chunk) const;
   const Mention* head_mention(Span whole) const;
   std::optional<Side> pronoun(const ParsedSentence& sentence, std::uint32_t chunk) const;
+  std::optional<Side> referred(Span span) const;
   std::optional<Side> person_before(const ParsedSentence& sentence, std::uint32_t chunk) const;
   std::optional<Side> inside(const ParsedSentence& sentence, std::uint32_t first, std::uint32_t last) const;
   void appose(const ParsedSentence& sentence, std::uint32_t chunk, Side& out) const;
@@ -57,6 +59,7 @@ class SideFinder {
   std::optional<EntityId> country_entity(std::string_view alpha3) const;
 
   const NamedEntities& named_;
+  std::span<const Reference> references_;
   const ActorLexicon& lexicon_;
   const OfficeHolders& holders_;
   std::optional<Day> day_;

@@ -72,10 +72,10 @@ bool same_event(const Event& a, const Event& b) {
 }  // namespace
 
 std::vector<Event> find_events(const Text& text, const language::Analysis& analysis, const NamedEntities& named,
-                               std::span<const Time> times, std::span<const Quote> quotes, const EventRules& rules,
-                               std::optional<Day> day) {
+                               std::span<const Time> times, std::span<const Quote> quotes,
+                               std::span<const Reference> references, const EventRules& rules, std::optional<Day> day) {
   const auto& [lexicon, actors, holders] = rules.compiled();
-  SideFinder sides(named, actors, holders, day);
+  SideFinder sides(named, references, actors, holders, day);
   EventCoder coder(lexicon, sides, times);
   std::vector<EventDraft> drafts;
   ParsedSentence parsed;

@@ -31,7 +31,8 @@ class EventRules {
 /// day      when the article was published: who was in office then
 /// returns  sorted by span.begin
 std::vector<Event> find_events(const Text& text, const language::Analysis& analysis, const NamedEntities& named,
-                               std::span<const Time> times, std::span<const Quote> quotes, const EventRules& rules,
+                               std::span<const Time> times, std::span<const Quote> quotes,
+                               std::span<const Reference> references, const EventRules& rules,
                                std::optional<Day> day = std::nullopt);
 
 }  // namespace copytaster::find

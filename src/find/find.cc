@@ -1,5 +1,6 @@
 #include "find/find.h"
 
+#include "find/coreference.h"
 #include "find/entities.h"
 #include "find/events.h"
 #include "find/quantities.h"
@@ -9,10 +10,12 @@
 namespace copytaster::find {
 
 struct Rules::Compiled {
-  explicit Compiled(const Pack& pack) : times(pack), quantities(pack), entities(pack), quotes(pack), events(pack) {}
+  explicit Compiled(const Pack& pack)
+      : times(pack), quantities(pack), entities(pack), references(pack), quotes(pack), events(pack) {}
   TimeRules times;
   QuantityRules quantities;
   EntityRules entities;
+  ReferenceRules references;
   QuoteRules quotes;
   EventRules events;
 };
@@ -40,8 +43,10 @@ Findings all(const page::Article& article, const language::Analysis& analysis, c
   out.times = find_times(article.text, analysis, pack->times, date);
   out.quantities = find_quantities(article.text, analysis, pack->quantities, out.times);
   auto named = find_entities(article, analysis, pack->entities);
+  const Trees trees(analysis);
   out.quotes = find_quotes(article.text, analysis, named, pack->quotes);
-  out.events = find_events(article.text, analysis, named, out.times, out.quotes, pack->events, date);
+  out.references = find_references(article.text, analysis, trees, named, out.quotes, pack->references);
+  out.events = find_events(article.text, analysis, named, out.times, out.quotes, out.references, pack->events, date);
   out.mentions = std::move(named.mentions);
   out.entities = std::move(named.entities);
   return out;

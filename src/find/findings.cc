@@ -19,6 +19,11 @@ std::string_view name_of(Modifier modifier) {
   return kNames[static_cast<std::size_t>(modifier)];
 }
 
+std::string_view name_of(ReferenceKind kind) {
+  static constexpr std::array<std::string_view, 2> kNames = {"pronoun", "description"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
 std::string_view name_of(EventStatus status) {
   static constexpr std::array<std::string_view, 5> kNames = {"happened", "announced", "planned", "denied", "alleged"};
   return kNames[static_cast<std::size_t>(status)];

@@ -22,12 +22,14 @@ using Reason = std::string_view;
 enum class TimeType : std::uint8_t { date, time, duration, set };
 enum class QuoteKind : std::uint8_t { direct, mixed, indirect };
 enum class Modifier : std::uint8_t { exact, about, at_least, at_most };
+enum class ReferenceKind : std::uint8_t { pronoun, description };
 enum class EventStatus : std::uint8_t { happened, announced, planned, denied, alleged };
 
-std::string_view name_of(TimeType);     ///< "DATE"
-std::string_view name_of(QuoteKind);    ///< "direct"
-std::string_view name_of(Modifier);     ///< "at-least"
-std::string_view name_of(EventStatus);  ///< "happened"
+std::string_view name_of(TimeType);       ///< "DATE"
+std::string_view name_of(QuoteKind);      ///< "direct"
+std::string_view name_of(Modifier);       ///< "at-least"
+std::string_view name_of(ReferenceKind);  ///< "pronoun"
+std::string_view name_of(EventStatus);    ///< "happened"
 
 /// A time expression. `value` is TIMEX3; where it needs a publication date that is not known, the value
 /// keeps what is known ("XXXX-WXX-1" a Monday, "XXXX-11-01" a first of November) and `days` is empty.
@@ -87,10 +89,18 @@ struct Quote {
 /// The words said, "…" between parts.
 std::string words_of(const Text& text, const Quote& quote);
 
-/// A name of an entity (or a description that was resolved to one).
+/// A name of an entity.
 struct Mention {
   Span span;
   EntityId entity;
+};
+
+/// Words that mean an entity without naming it: "she", "its", "the minister".
+struct Reference {
+  Span span;
+  EntityId entity;
+  ReferenceKind kind = ReferenceKind::pronoun;
+  Reason why = {};  ///< what leads to the entity
 };
 
 /// Who or what one article names, under one or several names.
@@ -128,6 +138,7 @@ struct Findings {
   std::vector<Quantity> quantities;
   std::vector<Quote> quotes;
   std::vector<Mention> mentions;
+  std::vector<Reference> references;
   std::vector<Entity> entities;
   std::vector<Event> events;
 };

@@ -58,6 +58,11 @@ Row row_of(const find::Quantity& quantity) {
   return row;
 }
 
+Row row_of(const find::Reference& reference, const std::vector<find::Entity>& entities) {
+  return {reference.span, name_of(reference.kind), strong(entities[reference.entity.value].name),
+          escaped(reference.why)};
+}
+
 std::string sides(const std::vector<find::Participant>& participants, const Text& text) {
   std::string out;
   for (const auto& who : participants) {
@@ -81,6 +86,9 @@ std::vector<Row> rows_of(const Reading& reading) {
   for (const auto& quote : reading.findings.quotes) rows.push_back(row_of(quote));
   for (const auto& time : reading.findings.times) rows.push_back(row_of(time));
   for (const auto& quantity : reading.findings.quantities) rows.push_back(row_of(quantity));
+  for (const auto& reference : reading.findings.references) {
+    rows.push_back(row_of(reference, reading.findings.entities));
+  }
   for (const auto& event : reading.findings.events) rows.push_back(row_of(event, reading.article.text));
   std::ranges::stable_sort(rows, {}, [](const Row& row) { return row.span.begin; });
   return rows;

@@ -80,6 +80,7 @@ void StoryPage::mark_findings() {
     for (const auto& time : findings.times) marked_[a].insert(time.span.begin);
     for (const auto& quantity : findings.quantities) marked_[a].insert(quantity.span.begin);
     for (const auto& event : findings.events) marked_[a].insert(event.span.begin);
+    for (const auto& reference : findings.references) marked_[a].insert(reference.span.begin);
   }
 }
 

@@ -106,6 +106,20 @@ void put_mentions(JsonLine& line, const Reading& reading, const CodePoints& poin
   line.close_list();
 }
 
+void put_references(JsonLine& line, const Reading& reading, const CodePoints& points, const EntityName& entity_name) {
+  line.open_list("references");
+  for (const find::Reference& reference : reading.findings.references) {
+    line.open();
+    line.place(points, reference.span);
+    line.promised_text("text", reading.article.text.view(reference.span));
+    line.text("kind", name_of(reference.kind));
+    line.text("entity", entity_name(reference.entity));
+    line.why(reference.why);
+    line.close();
+  }
+  line.close_list();
+}
+
 void put_sentences(JsonLine& line, const Reading& reading, const CodePoints& points) {
   line.open_list("sentences");
   for (const language::Sentence& sentence : reading.analysis.sentences) {
@@ -292,6 +306,7 @@ void put_findings(JsonLine& line, const Reading& reading, ArticleId article, con
   put_times(line, reading, points);
   put_quantities(line, reading, points);
   put_mentions(line, reading, points, entity_name);
+  put_references(line, reading, points, entity_name);
 }
 
 void put_page(JsonLine& line, const Reading& reading, const CodePoints& points) {

@@ -245,6 +245,10 @@ class StoryReader {
     for (const element mention : list_of(a, "mentions")) {
       findings.mentions.push_back({offsets.span(mention), local_entity(text_of(mention, "entity"), article, known)});
     }
+    for (const element r : list_of(a, "references")) {
+      findings.references.push_back({offsets.span(r), local_entity(text_of(r, "entity"), article, known),
+                                     enum_of(r, "kind", find::ReferenceKind::description)});
+    }
     for (const element q : list_of(a, "quotes")) {
       find::Quote quote;
       quote.kind = enum_of(q, "kind", find::QuoteKind::indirect);

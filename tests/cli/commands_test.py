@@ -91,7 +91,7 @@ class Reading(Folder):
         for story in stories:
             texts = {a["id"]: a["text"] for a in story["articles"]}
             for article in story["articles"]:
-                for kind in ["quotes", "times", "quantities", "mentions"]:
+                for kind in ["quotes", "times", "quantities", "mentions", "references"]:
                     for found in article.get(kind, []):
                         parts = found.get("parts", [found])
                         words = " \u2026 ".join(article["text"][part["begin"]:part["end"]] for part in parts)

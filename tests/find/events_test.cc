@@ -72,7 +72,7 @@ std::string dump(const Text& text, const std::vector<Event>& events) {
 std::string code(const std::string& sentence) {
   const Text text(sentence);
   const auto analysis = language::join_hyphenated(text, language::analyse(text, coder().models, "en"));
-  return dump(text, find_events(text, analysis, {}, {}, {}, coder().rules));
+  return dump(text, find_events(text, analysis, {}, {}, {}, {}, coder().rules));
 }
 
 struct EventCase {
@@ -163,8 +163,8 @@ TEST(FindEventsInContext, WordsOfADirectQuoteAreNoEvents) {
   quote.kind = QuoteKind::direct;
   quote.span = {1, 38};
   quote.parts = quote.marked = {quote.span};
-  EXPECT_EQ(dump(text, find_events(text, analysis, {}, {}, std::vector{quote}, coder().rules)), "");
-  EXPECT_EQ(dump(text, find_events(text, analysis, {}, {}, {}, coder().rules)), "166 VLM > TSY/GOV");
+  EXPECT_EQ(dump(text, find_events(text, analysis, {}, {}, std::vector{quote}, {}, coder().rules)), "");
+  EXPECT_EQ(dump(text, find_events(text, analysis, {}, {}, {}, {}, coder().rules)), "166 VLM > TSY/GOV");
 }
 
 TEST(FindEventsInContext, TheNearestTimeOfTheClauseCounts) {
@@ -175,7 +175,7 @@ TEST(FindEventsInContext, TheNearestTimeOfTheClauseCounts) {
   times[0].value = "2024-05-06";
   times[1].span = {62, 68};
   times[1].value = "2024-05-03";
-  const auto events = find_events(text, analysis, {}, times, {}, coder().rules);
+  const auto events = find_events(text, analysis, {}, times, {}, {}, coder().rules);
   ASSERT_EQ(events.size(), 1u);
   EXPECT_EQ(events[0].time, 1u);
 }
@@ -186,7 +186,7 @@ TEST(FindEventsInContext, AnEntityNamedBesideTheActStandsForItsSide) {
   NamedEntities named;
   named.entities = {{"Velmora", NameType::gpe, "VM"}, {"Tessaly", NameType::gpe, "TS"}};
   named.mentions = {{{0, 7}, EntityId{0}}, {{30, 37}, EntityId{1}}};
-  const auto events = find_events(text, analysis, named, {}, {}, coder().rules);
+  const auto events = find_events(text, analysis, named, {}, {}, {}, coder().rules);
   ASSERT_EQ(events.size(), 1u);
   ASSERT_EQ(events[0].actor.size(), 1u);
   EXPECT_EQ(events[0].actor[0].entity, EntityId{0});
@@ -202,7 +202,7 @@ TEST(FindEventsInContext, AHolderOfOfficeActsForHisCountry) {
   named.entities = {{"Orvelek", NameType::per, ""}};
   named.mentions = {{{0, 7}, EntityId{0}}};
   const auto on = [&](const char* day) {
-    return dump(text, find_events(text, analysis, named, {}, {}, coder().rules, parse_iso_day(day)));
+    return dump(text, find_events(text, analysis, named, {}, {}, {}, coder().rules, parse_iso_day(day)));
   };
   EXPECT_EQ(on("2031-06-01"), "111 VLM/GOV > TSY");
   EXPECT_EQ(on("1931-06-01"), "111 ? > TSY");

@@ -120,6 +120,27 @@ def measure_findings(binary):
     return scores
 
 
+def gum_development():
+    return sorted((SHARED / "corpora" / "nlp" / "ud" / "gum").glob("*-dev.conllu"))
+
+
+def measure_references(binary):
+    """{"gum dev": {"pronoun f1": ..}}: what pronouns and descriptions mean, by coreference_score.py."""
+    scores = {}
+    command = [sys.executable, HERE / "coreference_score.py", "--bin", binary, *gum_development()]
+    for line in subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines():
+        kind, precision, recall = re.match(r"(\w+) +P +([\d.]+) R +([\d.]+)", line).groups()
+        scores |= {f"{kind} precision": float(precision), f"{kind} recall": float(recall)}
+    return {"gum dev": scores}
+
+
+def references_digest(name):
+    sums = hashlib.sha256()
+    for path in gum_development():
+        sums.update(path.name.encode() + b"\0" + path.read_bytes())
+    return sums.hexdigest()[:16]
+
+
 def findings_digest(part):
     return hashlib.sha256((SHARED / "corpora" / FINDINGS[part][0]).read_bytes()).hexdigest()[:16]
 
@@ -154,8 +175,9 @@ def main():
         treebanks = {n: {"digest": language_digest(n), "scores": s} for n, s in measure_language(given.bin).items()}
         names = {n: {"digest": language_digest(n), "scores": s} for n, s in measure_names(given.bin).items()}
         found = {n: {"digest": findings_digest(n), "scores": s} for n, s in measure_findings(given.bin).items()}
+        meant = {n: {"digest": references_digest(n), "scores": s} for n, s in measure_references(given.bin).items()}
         print(json.dumps({"stories": {s: {"digest": digest(s), **measure(given.bin, s)} for s in stories()}, "language": treebanks,
-                          "names": names, "findings": found, "extraction": pages}, indent=2))
+                          "names": names, "findings": found, "references": meant, "extraction": pages}, indent=2))
         return 0
     pinned = json.loads((HERE / "floors.json").read_text())
     floors = pinned["stories"]
@@ -166,6 +188,7 @@ def main():
     bad += check(measure_language(given.bin), pinned["language"], language_digest)
     bad += check(measure_names(given.bin), pinned["names"], language_digest)
     bad += check(measure_findings(given.bin), pinned["findings"], findings_digest)
+    bad += check(measure_references(given.bin), pinned["references"], references_digest)
     for story, floor in floors.items():
         got = measure(given.bin, story)
         known = digest(story) == floor["digest"]

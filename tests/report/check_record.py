@@ -30,7 +30,7 @@ def kind_of(line):
 
 def wrong_words(article):
     text = article.get("text", "")
-    for field in ("quotes", "times", "quantities", "mentions"):
+    for field in ("quotes", "times", "quantities", "mentions", "references"):
         for found in article.get(field, []):
             if text[found["begin"]:found["end"]] != found["text"]:
                 yield f"{field}: {found['text']!r} is not at {found['begin']}"

@@ -34,6 +34,7 @@ find::Reading analysed() {
   auto& findings = reading.findings;
   findings.entities = {{"Velmora", find::NameType::gpe, "VL"}, {"Ann", find::NameType::per, ""}};
   findings.mentions = {{span_of(text, "Velmora"), EntityId{0}}, {span_of(text, "Ann"), EntityId{1}}};
+  findings.references = {{span_of(text, "expelled"), EntityId{1}, find::ReferenceKind::description}};
   find::Event event;
   event.span = span_of(text, "expelled");
   event.predicate = "expel";
@@ -78,6 +79,7 @@ TEST(AnnotationJson, AddsAnalysisAndFindings) {
       R"({"begin":20,"end":21,"lemma":".","upos":"PUNCT","head":2,"deprel":"punct"}],)"
       R"("quotes":[],"times":[],"quantities":[],)"
       R"("mentions":[{"begin":0,"end":7,"text":"Velmora","entity":"e1"},{"begin":17,"end":20,"text":"Ann","entity":"e2"}],)"
+      R"("references":[{"begin":8,"end":16,"text":"expelled","kind":"description","entity":"e2"}],)"
       R"("entities":[{"id":"e1","name":"Velmora","type":"GPE","ids":{"iso3166":"VL"}},{"id":"e2","name":"Ann","type":"PER"}],)"
       R"("events":[{"begin":8,"end":16,"predicate":"expel","cameo":"161","plover":{"type":"SANCTION"},"status":"happened",)"
       R"("actor":[{"text":"Velmora","country":"VEL","role":"GOV","entity":"e1"}],"target":[{"text":"Ann"}]}]})");
@@ -86,7 +88,7 @@ TEST(AnnotationJson, AddsAnalysisAndFindings) {
 TEST(AnnotationJson, OfNothingIsStillALine) {
   EXPECT_EQ(annotation_json(find::Reading{}),
             R"({"path":"","text":"","removed":[],"sentences":[],"tokens":[],"quotes":[],"times":[],"quantities":[],)"
-            R"("mentions":[],"entities":[],"events":[]})");
+            R"("mentions":[],"references":[],"entities":[],"events":[]})");
 }
 
 TEST(ProblemJson, NamesPathAndReason) {

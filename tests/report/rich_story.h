@@ -64,6 +64,10 @@ class StoryMaker {
     return EntityId{static_cast<std::uint32_t>(map.size() - 1)};
   }
 
+  void refer(ArticleId a, std::string_view text, EntityId entity) {
+    at(a).findings.references.push_back({words(a, text), local(a, entity), find::ReferenceKind::description});
+  }
+
   void mention(ArticleId a, std::string_view text, EntityId entity) {
     at(a).findings.mentions.push_back({words(a, text), local(a, entity)});
     auto& aliases = story.entities[entity.value].aliases;
@@ -204,6 +208,7 @@ inline story::Story rich_story() {
   m.mention(courier, "Anselma", anselma);
   m.mention(courier, "Anton Verrick", verrick);
   m.mention(courier, "Verrick", verrick);
+  m.refer(courier, "transport minister", verrick);
   m.mention(harbour, "Port Salvo", port);
   m.mention(harbour, "Velmoran coast guard", guard);
   m.mention(harbour, "Anselma", anselma);
