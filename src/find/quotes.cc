@@ -32,6 +32,40 @@ struct Attribution {
   bool carried = false;  ///< the speaker is that of the quote before it
 };
 
+bool outer_first(const Quote& a, const Quote& b) {
+  return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+}
+
+/// What stands in quotation marks as a text of its own, a paragraph each quote: what is said inside somebody's words
+/// is found as in an article.
+language::Analysis inside_of_quotes(const QuoteInput& input) {
+  language::Analysis out;
+  out.language = input.analysis.language;
+  if (input.marked.empty()) return out;
+  out.tokens = input.analysis.tokens;
+  auto sentence = input.analysis.sentences.begin();
+  for (const auto& marked : input.marked) {
+    while (sentence != input.analysis.sentences.end() && sentence->span.end <= marked.inner.begin) ++sentence;
+    const auto paragraph = static_cast<std::uint32_t>(out.paragraphs.size());
+    out.paragraphs.push_back(marked.inner);
+    for (auto s = sentence; s != input.analysis.sentences.end() && s->span.begin < marked.inner.end; ++s) {
+      auto part = *s;
+      part.paragraph = paragraph;
+      while (part.first < part.last && input.begin(part.first) < marked.inner.begin) ++part.first;
+      while (part.first < part.last && input.end(part.last - 1) > marked.inner.end) --part.last;
+      if (part.first == part.last) continue;
+      part.span = {input.begin(part.first), input.end(part.last - 1)};
+      for (auto t = part.first; t < part.last; ++t) {
+        const auto head = input.trees.head(t);
+        const bool inside = head != Trees::kNone && part.first <= head && head < part.last;
+        out.tokens[t].head = inside ? head - part.first + 1 : 0;
+      }
+      out.sentences.push_back(part);
+    }
+  }
+  return out;
+}
+
 class QuoteFinder {
  public:
   explicit QuoteFinder(const QuoteInput& input)
@@ -41,9 +75,7 @@ class QuoteFinder {
     for (std::uint32_t u = 0; u < units_.size(); ++u) read_unit(u);
     attribute_forward();
     join_spoken();
-    std::ranges::sort(quotes_, [](const Quote& a, const Quote& b) {
-      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-    });
+    std::ranges::sort(quotes_, outer_first);
     return std::move(quotes_);
   }
 
@@ -173,6 +205,12 @@ class QuoteFinder {
       said.keep = said.voice.has_value() || is_sentence(q);
       if (said.voice || cues[*cue].subject_kind == SubjectKind::writer) return;
     }
+    if (auto name = signature_of(u, range)) {
+      said.keep = true;
+      said.why = "the name behind the dash";
+      said.voice = std::move(name);
+      return;
+    }
     if (!stands_alone(range, unit) && !after_colon(range, unit)) return;
     if (!is_sentence(q) && !continues(q)) return;
     said.keep = true;
@@ -181,6 +219,27 @@ class QuoteFinder {
     said.voice = voice_around(q, u, range);
     said.carried = !after_colon(range, unit);
     if (said.voice) said.voice->speaker.span = {said.voice->speaker.span.begin, said.voice->speaker.span.begin};
+  }
+
+  /// `"We will build." - Mira Tolan, mayor of Ruda`, on one line or two: nothing but a name with what it is.
+  std::optional<Voice> signature_of(std::uint32_t u, TokenRange quote) {
+    constexpr std::uint32_t kLongest = 12;  // tokens
+    const bool below = quote.last == units_[u].tokens.last && u + 1 < units_.size();
+    const Unit& unit = units_[below ? u + 1 : u];
+    const auto dash = below ? unit.tokens.first : quote.last;
+    if (dash + 1 >= unit.tokens.last || unit.tokens.last - dash > kLongest || !is_dash(dash)) return std::nullopt;
+    const Unit name{{dash + 1, unit.tokens.last}, unit.paragraph};
+    for (auto t = name.tokens.first; t < name.tokens.last; ++t) {
+      if (word(t).is(wc::verb | wc::auxiliary | wc::be) || word(t).quote != kNone) return std::nullopt;
+    }
+    if (word(name.tokens.first).mention == kNone) return std::nullopt;
+    return speakers_.subject_of(name, name.tokens.last);
+  }
+
+  bool is_dash(std::uint32_t t) const {
+    const auto form = input_.view(t);
+    // U+2013 EN DASH, U+2014 EM DASH, U+2015 HORIZONTAL BAR
+    return form == "-" || form == "--" || form == "\u2013" || form == "\u2014" || form == "\u2015";
   }
 
   std::optional<std::uint32_t> cue_of(TokenRange range, const Unit& unit, const std::vector<Cue>& cues,
@@ -456,7 +515,18 @@ QuoteRules::QuoteRules(QuoteRules&&) noexcept = default;
 std::vector<Quote> find_quotes(const Text& text, const language::Analysis& analysis, const NamedEntities& named,
                                const QuoteRules& rules) {
   const auto input = read_words(text, analysis, named, rules.compiled());
-  return QuoteFinder(input).run();
+  auto quotes = QuoteFinder(input).run();
+  const auto inside = inside_of_quotes(input);
+  if (inside.paragraphs.empty()) return quotes;
+  for (auto& quote : QuoteFinder(read_words(text, inside, named, rules.compiled())).run()) {
+    if (!quote.speaker || quote.marked.empty()) continue;
+    // Only what is marked once more: "She told me 'never again' and left."
+    quote.parts = quote.marked;
+    quote.span = {quote.marked.front().begin, quote.marked.back().end};
+    quotes.push_back(std::move(quote));
+  }
+  std::ranges::sort(quotes, outer_first);
+  return quotes;
 }
 
 }  // namespace copytaster::find
