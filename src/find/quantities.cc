@@ -147,7 +147,7 @@ bool Sentence::is_name_or_label(std::size_t at, const NumberRead& number) const 
     if (first.glued && (before.kind != AtomKind::mark || before.is_mark('/') || before.is_mark('#') ||
                         before.is_mark('+') || before.is_mark('@') || before.is_mark('.') || before.is_mark(':') ||
                         before.is_mark('_') || before.is_mark('&') || before.is_mark('='))) {
-      return !before.is(Role::measure);
+      return !before.is(Role::measure) || before.span.size() == 1;  // "EUR5m", but "S9"
     }
     if (first.glued && before.is_mark('-') && before.glued) return true;
     const std::size_t label = before.is_mark('.') && at > 1 ? at - 2 : at - 1;

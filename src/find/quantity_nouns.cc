@@ -91,6 +91,7 @@ std::optional<Counted> find_counted(const CountedSentence& s, std::size_t at, bo
   const std::size_t end = std::min(s.size(), i + kPhrase);
   for (; i < end; ++i) {
     if (s.mark(i, '-')) continue;
+    if (best && s.mark(i, '.') && s.atoms[i].token == s.atoms[i - 1].token) continue;  // "U.S. citizens"
     // "the alliance's members": the owner is not what is counted
     if (s.mark(i, '\'')) {
       if (best && s.word(i + 1) && s.view(i + 1) == "s") {

@@ -65,6 +65,7 @@ TEST_P(FindQuantities, ReadsNumberAndWhatItCounts) { EXPECT_EQ(dump(GetParam().t
 const QuantityCase kCounts[] = {
     {"plain", "Velmora expelled eight members of the mission.", "[eight] 8 of members / expel"},
     {"modified_noun", "Velmora expelled eight Tessalian diplomats for spying.", "[eight] 8 of diplomats / expel"},
+    {"noun_behind_an_abbreviation", "The crash killed 10 U.S. citizens.", "[10] 10 of citizens / kill"},
     {"people_of_a_country", "the expulsion of eight Russians", "[eight] 8 of Russians / expel"},
     {"at_least", "At least seven people were killed in Tessaly.", "[At least seven] at-least 7 of people / kill"},
     {"died_is_killed", "Seven people have died.", "[Seven] 7 of people / kill"},
@@ -126,6 +127,7 @@ const QuantityCase kMeasures[] = {
 INSTANTIATE_TEST_SUITE_P(Measures, FindQuantities, testing::ValuesIn(kMeasures), name_of_case);
 
 const QuantityCase kNone[] = {
+    {"number_of_a_model", "The S9 is being developed.", ""},
     {"date", "on 18 October 2021", ""},
     {"clock", "at 6.10am", ""},
     {"year", "in 2014", ""},
