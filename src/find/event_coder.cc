@@ -279,6 +279,27 @@ std::optional<std::uint32_t> EventCoder::time_of(std::uint32_t chunk) const {
   return best;
 }
 
+/// The first place behind the predicate, up to chunk `end`; else one that opens the sentence: "In Tessaly, ...". A side
+/// of the act is none.
+std::optional<Mention> EventCoder::place_of(const Event& event, std::uint32_t chunk, std::uint32_t end) const {
+  const auto& s = *sentence_;
+  const auto is_side = [&](const Mention& m) {
+    const auto same = [&](const Participant& who) { return who.span.overlaps(m.span) || who.entity == m.entity; };
+    return std::ranges::any_of(event.actor, same) || std::ranges::any_of(event.target, same);
+  };
+  const auto behind = [&](std::uint32_t c) -> std::optional<Mention> {
+    if (c + 1 >= s.chunks.size() || s.chunks[c].kind != ChunkKind::adposition) return std::nullopt;
+    if (s.words[s.chunks[c].first].word_class != WordClass::place) return std::nullopt;
+    if (s.chunks[c + 1].kind != ChunkKind::noun) return std::nullopt;
+    auto found = sides_.place(s, s.chunks[c + 1]);
+    return found && !is_side(*found) ? found : std::nullopt;
+  };
+  for (auto c = chunk + 1; c < end; ++c) {
+    if (const auto found = behind(c)) return found;
+  }
+  return behind(0);
+}
+
 void EventCoder::finish(Event& event, const EventPattern* pattern, std::string_view code, std::vector<Side>& actor,
                         std::vector<Side>& target) const {
   std::erase_if(target, [&](const Side& t) {
@@ -321,6 +342,7 @@ void EventCoder::add(const EventPattern* pattern, std::string_view code, const V
   draft.sport = s.sport;
   draft.two_sides = pattern != nullptr && pattern->two_sides;
   finish(event, pattern, code, actor, target);
+  event.place = place_of(event, group.chunk, s.reach(group));
   out.push_back(std::move(draft));
 }
 
@@ -469,6 +491,7 @@ void EventCoder::code_noun(std::uint32_t c, std::vector<EventDraft>& out) {
     code = pattern.code_otherwise;
   }
   finish(event, &pattern, code, actor, target);
+  event.place = place_of(event, c, end);
   if (!one_side && (event.actor.empty() || event.target.empty())) return;
   out.push_back(std::move(draft));
 }

@@ -66,6 +66,7 @@ class EventCoder {
   std::optional<EventStatus> status_of(const VerbGroup& group) const;
   bool hedged(const VerbGroup& group) const;
   std::optional<std::uint32_t> time_of(std::uint32_t chunk) const;
+  std::optional<Mention> place_of(const Event& event, std::uint32_t chunk, std::uint32_t end) const;
   Span clause_of(const VerbGroup& group) const;
 
   const EventLexicon& lexicon_;

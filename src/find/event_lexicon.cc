@@ -91,7 +91,7 @@ Turn parse_turn(std::string_view name) {
 }
 
 WordClass parse_class(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, WordClass>, 23> kNames = {
+  static constexpr std::array<std::pair<std::string_view, WordClass>, 24> kNames = {
       {{"not", WordClass::negation},
        {"hedge", WordClass::hedge},
        {"will", WordClass::will},
@@ -114,7 +114,8 @@ WordClass parse_class(std::string_view name) {
        {"break", WordClass::clause_break},
        {"amount", WordClass::amount},
        {"origin", WordClass::origin},
-       {"particle", WordClass::particle}}};
+       {"particle", WordClass::particle},
+       {"place", WordClass::place}}};
   for (const auto& [text, word_class] : kNames) {
     if (text == name) return word_class;
   }

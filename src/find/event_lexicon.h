@@ -53,6 +53,7 @@ enum class WordClass : std::uint8_t {
   amount,
   origin,
   particle,
+  place,  ///< a preposition before the place of an act
 };
 
 /// A code of CAMEO and what it is in PLOVER.

@@ -47,6 +47,13 @@ bool SideFinder::is_person(EntityId entity) const {
   return entity.value < named_.entities.size() && named_.entities[entity.value].type == NameType::per;
 }
 
+std::optional<Mention> SideFinder::place(const ParsedSentence& sentence, const Chunk& chunk) const {
+  const auto* named = head_mention(words_span(sentence, chunk.first, chunk.last));
+  if (named == nullptr) return std::nullopt;
+  const auto type = named_.entities[named->entity.value].type;
+  return type == NameType::gpe || type == NameType::loc ? std::optional(*named) : std::nullopt;
+}
+
 std::optional<EntityId> SideFinder::country_entity(std::string_view alpha3) const {
   const auto it = countries_.find(alpha3);
   return it == countries_.end() ? std::nullopt : std::optional(it->second);

@@ -43,6 +43,9 @@ class SideFinder {
 
   bool is_person(EntityId entity) const;
 
+  /// The city, country or other place that the noun phrase at `chunk` names.
+  std::optional<Mention> place(const ParsedSentence& sentence, const Chunk& chunk) const;
+
  private:
   struct Profile {
     std::string country;

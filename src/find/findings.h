@@ -129,6 +129,7 @@ struct Event {
   std::vector<Participant> target;
   EventStatus status = EventStatus::happened;
   std::optional<std::uint32_t> time;  ///< index into Findings::times
+  std::optional<Mention> place;       ///< the place named in the clause: "in Tessaly", "near Port Salvo"
   Reason why = {};                    ///< what told the act
 };
 

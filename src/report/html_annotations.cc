@@ -78,6 +78,7 @@ Row row_of(const find::Event& event, const Text& text) {
   row.meaning += " <span class=\"code\">" + escaped(event.cameo) + " " + escaped(event.plover_type) + "</span> " +
                  std::string(name_of(event.status)) + ": " + sides(event.actor, text) + " \u2192 " +
                  sides(event.target, text);
+  if (event.place) row.meaning += ", at " + escaped(text.view(event.place->span));
   return row;
 }
 

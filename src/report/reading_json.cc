@@ -194,6 +194,12 @@ void put_coded_events(JsonLine& line, const Reading& reading, const CodePoints& 
       line.text("value", reading.findings.times[*event.time].value);
       line.close();
     }
+    if (event.place) {
+      line.open("place");
+      line.promised_text("text", reading.article.text.view(event.place->span));
+      line.text("entity", numbered("e", event.place->entity.value));
+      line.close();
+    }
     put_participants(line, "actor", event.actor, reading.article.text);
     put_participants(line, "target", event.target, reading.article.text);
     line.close();

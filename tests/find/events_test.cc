@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string>
 
+#include "annotated.h"
 #include "language/analyse.h"
 #include "language/hyphens.h"
 
@@ -193,6 +194,27 @@ TEST(FindEventsInContext, AnEntityNamedBesideTheActStandsForItsSide) {
   ASSERT_EQ(events[0].target.size(), 1u);
   EXPECT_EQ(text.view(events[0].target[0].span), "envoy of Tessaly");
   EXPECT_EQ(events[0].target[0].entity, EntityId{1});
+}
+
+TEST(FindEventsInContext, ThePlaceIsThatOfTheClause) {
+  static const EventRules rules(*test_packs().find("en"));
+  const auto place = [&](const char* words, std::vector<GivenName> names) {
+    page::Article article;
+    article.text = Text(words);
+    const auto analysis = annotated(article.text, names);
+    const auto named = find_entities(article, analysis, EntityRules(*test_packs().find("en")));
+    std::string out;
+    for (const auto& event : find_events(article.text, analysis, named, {}, {}, {}, rules)) {
+      out += event.place ? std::string(article.text.view(event.place->span)) + ";" : "-;";
+    }
+    return out;
+  };
+  const std::vector<GivenName> names = {
+      {"Ruda", NameType::gpe}, {"Cape Miren", NameType::loc}, {"Anton Verrick", NameType::per}};
+  EXPECT_EQ(place("Police arrested Anton Verrick in Ruda on Monday.", names), "Ruda;");
+  EXPECT_EQ(place("In Ruda, police arrested Anton Verrick.", names), "Ruda;");
+  EXPECT_EQ(place("The navy seized a ship near Cape Miren.", names), "Cape Miren;");
+  EXPECT_EQ(place("Police arrested Anton Verrick.", names), "-;");
 }
 
 TEST(FindEventsInContext, AHolderOfOfficeActsForHisCountry) {
