@@ -29,7 +29,7 @@ void print(int file, const language::Analysis& analysis, const std::vector<Choic
   for (const auto& choice : choices) {
     for (const auto& candidate : choice.candidates) {
       std::cout << file << ' ' << place(choice.token) << ' ' << TraitWeights::set_of(choice.pronoun) << ' '
-                << (candidate.head == Trees::kNone ? -1 : place(candidate.head));
+                << (candidate.head == kNone ? -1 : place(candidate.head));
       for (const auto trait : candidate.traits) std::cout << ' ' << trait;
       std::cout << '\n';
     }

@@ -10,8 +10,6 @@
 namespace copytaster::find {
 namespace {
 
-constexpr std::uint32_t kNone = Trees::kNone;
-
 /// Who was not spoken of in so many sentences is forgotten; a named person later.
 constexpr std::uint32_t kForgotten = 6;
 constexpr std::uint32_t kForgottenPerson = 20;

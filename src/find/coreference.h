@@ -32,7 +32,7 @@ class ReferenceRules {
 /// What a pronoun was resolved among, for training.
 struct Choice {
   struct Candidate {
-    std::uint32_t head = 0;  ///< token: of the last phrase that spoke of it; Trees::kNone: the answer "none of them"
+    std::uint32_t head = 0;  ///< token: of the last phrase that spoke of it; kNone: the answer "none of them"
     Traits traits;
   };
   std::uint32_t token = 0;

@@ -67,8 +67,7 @@ class Chunker {
 
   /// "of exporting": UD has a conjunction before verbs.
   bool leads_gerund(std::uint32_t i) const {
-    return words_[i].upos == Upos::sconj && i + 1 < size() && words_[i + 1].upos == Upos::verb &&
-           words_[i + 1].lower.ends_with("ing");
+    return words_[i].upos == Upos::sconj && i + 1 < size() && words_[i + 1].upos == Upos::verb && words_[i + 1].ing;
   }
 
   bool starts_noun(std::uint32_t i) const { return words_[i].lower == "whose"; }
@@ -202,7 +201,7 @@ class Chunker {
     if (head == kNone) return i;
     group.head = head;
     const auto& form = words_[head].lower;
-    const bool ing = form.ends_with("ing");
+    const bool ing = words_[head].ing;
     group.gerund = ing && !auxiliary;
     group.passive = be && head > 0 && !ing && words_[head].upos == Upos::verb && form != words_[head].lemma;
     if (be && !ing && form == words_[head].lemma) group.passive = true;  // "was hit", "be cut"

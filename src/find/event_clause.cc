@@ -78,6 +78,9 @@ void parse_sentence(const Text& text, const language::Analysis& analysis, const 
       word.name = static_cast<std::uint32_t>(name - analysis.names.begin());
     }
     word.upos = token.upos;
+    word.past_participle = has_feature(token, "VerbForm=Part") && has_feature(token, "Tense=Past");
+    word.ing =
+        has_feature(token, "VerbForm=Ger") || (has_feature(token, "VerbForm=Part") && has_feature(token, "Tense=Pres"));
     word.lower = straight(text.view(token.span));
     word.lemma = token.lemma.empty() ? word.lower : straight(token.lemma);
     word.word_class = lexicon.word_class(word.lower);

@@ -9,11 +9,10 @@
 #include "find/event_actors.h"
 #include "find/event_lexicon.h"
 #include "find/findings.h"
+#include "find/tree.h"
 #include "language/analysis.h"
 
 namespace copytaster::find {
-
-inline constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 
 /// A token of the sentence at hand, as the coder looks at it.
 struct ClauseWord {
@@ -22,10 +21,12 @@ struct ClauseWord {
   Span span;
   language::Upos upos = language::Upos::x;
   WordClass word_class = WordClass::none;
-  std::uint32_t hit = kNone;   ///< index into ParsedSentence::hits
-  std::uint32_t name = kNone;  ///< index into Analysis::names
-  std::uint32_t time = kNone;  ///< index into the article's times
-  bool quoted = false;         ///< inside the marks of a quote
+  std::uint32_t hit = kNone;     ///< index into ParsedSentence::hits
+  std::uint32_t name = kNone;    ///< index into Analysis::names
+  std::uint32_t time = kNone;    ///< index into the article's times
+  bool quoted = false;           ///< inside the marks of a quote
+  bool ing = false;              ///< a gerund or present participle: "expelling"
+  bool past_participle = false;  ///< "expelled", where it is no finite verb
 };
 
 enum class ChunkKind : std::uint8_t {

@@ -8,10 +8,6 @@ namespace {
 
 using language::Upos;
 
-bool is_participle_form(std::string_view word) {
-  return word.ends_with("ed") || word.ends_with("en") || word.ends_with("wn") || word.ends_with("ught");
-}
-
 /// Gives every verb group its subject, its governor and what that makes of it, from left to right.
 class Linker {
  public:
@@ -219,7 +215,7 @@ class Linker {
   /// "eight diplomats expelled by ...": a participle without auxiliary behind an object is passive.
   void reduce(std::uint32_t g) {
     auto& group = out_.groups[g];
-    if (is_participle_form(word(group.head).lower) && group.modal == Modal::none &&
+    if (word(group.head).past_participle && group.modal == Modal::none &&
         chunk(group.chunk).last - chunk(group.chunk).first == 1) {
       group.passive = true;
     }
@@ -260,7 +256,7 @@ class Linker {
       group.governor = first.governor;
       group.turn_word = first.turn_word;
     }
-    if (first.passive && is_participle_form(word(group.head).lower) && !starts_object(group)) group.passive = true;
+    if (first.passive && word(group.head).past_participle && !starts_object(group)) group.passive = true;
   }
 
   bool starts_object(const VerbGroup& group) const {

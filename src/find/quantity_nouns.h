@@ -36,8 +36,7 @@ struct CountedSentence {
     return word(at) && atoms[at].token < tokens.size() ? tokens[atoms[at].token].upos : language::Upos::punct;
   }
   bool has_feature(std::size_t at, std::string_view feature) const {
-    return word(at) && atoms[at].token < tokens.size() &&
-           tokens[atoms[at].token].feats.find(feature) != std::string::npos;
+    return word(at) && atoms[at].token < tokens.size() && language::has_feature(tokens[atoms[at].token], feature);
   }
   /// The verb that the word at `at` comes to, by the pack; empty where it is none of the pack's.
   std::string_view count_verb(std::size_t at) const;

@@ -113,8 +113,6 @@ struct QuoteRules::Compiled {
   std::unordered_map<std::string, char> given;         ///< given name, lower case -> 'm', 'f' or 'u' for either
 };
 
-inline constexpr std::uint32_t kNone = 0xFFFFFFFFu;
-
 /// What is known of one token; parallel to Analysis::tokens.
 struct Word {
   std::uint64_t classes = 0;

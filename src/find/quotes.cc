@@ -57,7 +57,7 @@ language::Analysis inside_of_quotes(const QuoteInput& input) {
       part.span = {input.begin(part.first), input.end(part.last - 1)};
       for (auto t = part.first; t < part.last; ++t) {
         const auto head = input.trees.head(t);
-        const bool inside = head != Trees::kNone && part.first <= head && head < part.last;
+        const bool inside = head != kNone && part.first <= head && head < part.last;
         out.tokens[t].head = inside ? head - part.first + 1 : 0;
       }
       out.sentences.push_back(part);

@@ -8,16 +8,8 @@
 namespace copytaster::find {
 namespace {
 
+using language::has_feature;
 using language::Upos;
-
-bool has_feature(const language::Token& token, std::string_view feature) {
-  const std::string_view all = token.feats;
-  for (std::size_t at = all.find(feature); at != std::string_view::npos; at = all.find(feature, at + 1)) {
-    const auto end = at + feature.size();
-    if ((at == 0 || all[at - 1] == '|') && (end == all.size() || all[end] == '|')) return true;
-  }
-  return false;
-}
 
 template <class Use>
 void each_word(std::string_view words, Use use) {
@@ -84,7 +76,7 @@ PhraseReader::PhraseReader(const Text& text, const language::Analysis& analysis,
   for (const auto& token : analysis.tokens) {
     while (mention < named.mentions.size() && named.mentions[mention].span.end <= token.span.begin) ++mention;
     const bool inside = mention < named.mentions.size() && named.mentions[mention].span.overlaps(token.span);
-    mention_of_.push_back(inside ? mention : Trees::kNone);
+    mention_of_.push_back(inside ? mention : kNone);
   }
 }
 
@@ -106,14 +98,14 @@ void PhraseReader::read(const language::Sentence& sentence, std::vector<NounPhra
 
 std::optional<NounPhrase> PhraseReader::phrase_at(std::uint32_t token) const {
   const auto& word = analysis_.tokens[token];
-  if (const auto mention = mention_of_[token]; mention != Trees::kNone) {
+  if (const auto mention = mention_of_[token]; mention != kNone) {
     const auto head = trees_.head(token);
-    const bool inside = head != Trees::kNone && mention_of_[head] == mention;
+    const bool inside = head != kNone && mention_of_[head] == mention;
     if (inside || word.upos == Upos::punct || word.deprel == "case") return std::nullopt;
     // Where two words of a name hang outside of it, the first stands for it.
     for (auto t = token; t > 0 && mention_of_[t - 1] == mention; --t) {
       const auto other = trees_.head(t - 1);
-      if (other == Trees::kNone || mention_of_[other] != mention) return std::nullopt;
+      if (other == kNone || mention_of_[other] != mention) return std::nullopt;
     }
     return name_at(token, mention);
   }
@@ -142,7 +134,7 @@ std::optional<NounPhrase> PhraseReader::pronoun_at(std::uint32_t token) const {
   } else if (has_feature(word, "Gender=Neut")) {
     out.pronoun = Pronoun::it;
     const auto verb = trees_.head(token);
-    if (verb != Trees::kNone && rules_.weather.contains(analysis_.tokens[verb].lemma)) return std::nullopt;
+    if (verb != kNone && rules_.weather.contains(analysis_.tokens[verb].lemma)) return std::nullopt;
   } else if (has_feature(word, "Gender=Fem")) {
     out.pronoun = Pronoun::she;
     out.sex = Sex::female;
@@ -214,7 +206,7 @@ NounPhrase PhraseReader::noun_at(std::uint32_t token) const {
   for (auto t = token; t > 0; --t) {
     auto under = t - 1;
     bool own = true;  // and no word of the one whose minister he is
-    while (trees_.head(under) != Trees::kNone && trees_.head(under) != token) {
+    while (trees_.head(under) != kNone && trees_.head(under) != token) {
       own = own && (trees_.relation(under) == "compound" || trees_.relation(under) == "amod");
       under = trees_.head(under);
     }
@@ -230,7 +222,7 @@ NounPhrase PhraseReader::noun_at(std::uint32_t token) const {
       out.words.push_back(to_lower(part.lemma.empty() ? text_.view(part.span) : std::string_view(part.lemma)));
     }
     // "Tessaly's minister"
-    if (relation == "nmod" && mention_of_[under] != Trees::kNone) out.definite = true;
+    if (relation == "nmod" && mention_of_[under] != kNone) out.definite = true;
   }
   return out;
 }

@@ -207,10 +207,10 @@ Tense tense_of_verb(std::span<const Atom> atoms, std::size_t at, std::span<const
     const auto tag = tokens[atoms[i].token].upos;
     if (i < at && (tag == language::Upos::noun || tag == language::Upos::propn || tag == language::Upos::pron)) break;
   }
-  const auto& feats = tokens[atoms[at].token].feats;
-  if (feats.find("Tense=Past") != std::string::npos) return Tense::past;
+  const auto& verb = tokens[atoms[at].token];
+  if (has_feature(verb, "Tense=Past")) return Tense::past;
   // "who turns 60 in June", "it follows attacks in March"
-  return feats.find("Tense=Pres") != std::string::npos ? Tense::either : Tense::unknown;
+  return has_feature(verb, "Tense=Pres") ? Tense::either : Tense::unknown;
 }
 
 bool is_verb(const Atom& atom, std::span<const language::Token> tokens) {

@@ -17,12 +17,13 @@ struct TokenRange {
   bool contains(std::uint32_t token) const { return first <= token && token < last; }
 };
 
+/// No token, and no index into anything else that this stage numbers.
+inline constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+
 /// The dependency trees of an article's sentences over its tokens; going up from a token ends. Where there is no tree
 /// every token stands alone.
 class Trees {
  public:
-  static constexpr std::uint32_t kNone = 0xFFFFFFFFu;
-
   /// cost  O(n) in the tokens, times the depth of the trees
   explicit Trees(const language::Analysis& analysis);
 

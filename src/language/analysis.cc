@@ -16,4 +16,13 @@ std::string_view name_of(NameType type) {
   return kNames[static_cast<std::size_t>(type)];
 }
 
+bool has_feature(const Token& token, std::string_view feature) {
+  const std::string_view all = token.feats;
+  for (std::size_t at = all.find(feature); at != std::string_view::npos; at = all.find(feature, at + 1)) {
+    const auto end = at + feature.size();
+    if ((at == 0 || all[at - 1] == '|') && (end == all.size() || all[end] == '|')) return true;
+  }
+  return false;
+}
+
 }  // namespace copytaster::language

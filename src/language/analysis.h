@@ -52,6 +52,9 @@ struct Token {
   bool continues = false;
 };
 
+/// One feature of UD with its value: "Number=Plur".
+bool has_feature(const Token& token, std::string_view feature);
+
 /// Tokens [first, last) of Analysis::tokens.
 struct Sentence {
   Span span;

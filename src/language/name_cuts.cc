@@ -135,8 +135,7 @@ class Cutter {
   bool acts(const Unit& unit) const {
     if (unit.last >= units_.words.lower.size()) return false;
     const auto& next = units_.analysis.tokens[unit.last];
-    const bool finite =
-        (next.upos == Upos::verb || next.upos == Upos::aux) && next.feats.find("VerbForm=Fin") != std::string::npos;
+    const bool finite = (next.upos == Upos::verb || next.upos == Upos::aux) && has_feature(next, "VerbForm=Fin");
     return finite || next.upos == Upos::part;
   }
 

@@ -25,7 +25,7 @@ struct Told {
 /// A verb that says the act is over: past tense, or a participle after an auxiliary.
 bool is_done(const language::Token& token) {
   if (token.upos != Upos::verb) return false;
-  return token.feats.find("Tense=Past") != std::string::npos;
+  return language::has_feature(token, "Tense=Past");
 }
 
 bool in_quote(const find::Reading& reading, std::uint32_t byte) {

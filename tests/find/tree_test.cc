@@ -31,7 +31,7 @@ TEST(Trees, CountOverTheWholeText) {
   const auto analysis = two_sentences();
   const Trees trees(analysis);
   EXPECT_EQ(trees.head(0), 1u);
-  EXPECT_EQ(trees.head(1), Trees::kNone);
+  EXPECT_EQ(trees.head(1), kNone);
   EXPECT_EQ(trees.head(7), 6u);
   EXPECT_EQ(trees.relation(2), "nsubj");
 }
@@ -49,7 +49,7 @@ TEST(Trees, FindAChildByItsRelation) {
   const Trees trees(analysis);
   EXPECT_EQ(trees.child(1, "ccomp"), 4u);
   EXPECT_EQ(trees.child(1, "nsubj"), 0u);  // not that of the clause
-  EXPECT_EQ(trees.child(1, "obj"), Trees::kNone);
+  EXPECT_EQ(trees.child(1, "obj"), kNone);
 }
 
 TEST(Trees, RingsAreCut) {
@@ -64,7 +64,7 @@ TEST(Trees, RingsAreCut) {
   const Trees trees(analysis);
   for (std::uint32_t t = 0; t < 4; ++t) {
     auto steps = 0;
-    for (auto above = t; above != Trees::kNone && steps < 5; above = trees.head(above)) ++steps;
+    for (auto above = t; above != kNone && steps < 5; above = trees.head(above)) ++steps;
     EXPECT_LT(steps, 5) << "from " << t;
   }
 }
@@ -74,7 +74,7 @@ TEST(Trees, WithoutATreeEveryTokenStandsAlone) {
   analysis.tokens.resize(2);
   analysis.sentences = {{{}, 0, 2, 0}};
   const Trees trees(analysis);
-  EXPECT_EQ(trees.head(1), Trees::kNone);
+  EXPECT_EQ(trees.head(1), kNone);
   EXPECT_EQ(trees.reach(1), (TokenRange{1, 2}));
 }
 
