@@ -141,6 +141,29 @@ def references_digest(name):
     return sums.hexdigest()[:16]
 
 
+def measure_stories(binary):
+    """{"basil.jsonl": {"b-cubed f1": ..}, "lineage": {"origin f1": .., "relation": ..}}, as the scorecard measures them."""
+    scores, of_set = {}, {}
+    for part in ("stories", "lineage"):
+        for line in scorecard_lines(binary, part):
+            if found := re.match(r"- (\w+\.jsonl)|- (together)", line):
+                of_set = scores.setdefault(found.group(1) or found.group(2), {})
+            elif found := re.match(r"b-cubed .* F1 ([\d.]+)", line):
+                of_set["b-cubed f1"] = float(found.group(1))
+            elif found := re.match(r"pairs .* same origin .* F1 ([\d.]+) +relation right ([\d.]+)", line):
+                scores["lineage"] = {"origin f1": float(found.group(1)), "relation": float(found.group(2))}
+    return scores
+
+
+def stories_digest(name):
+    if name == "lineage":
+        return hashlib.sha256((SHARED / "corpora" / "lineage" / "dev.jsonl").read_bytes()).hexdigest()[:16]
+    sums = hashlib.sha256()
+    for path in sorted((SHARED / "corpora" / "stories").glob("*.jsonl" if name == "together" else name)):
+        sums.update(path.name.encode() + b"\0" + path.read_bytes())
+    return sums.hexdigest()[:16]
+
+
 def findings_digest(part):
     return hashlib.sha256((SHARED / "corpora" / FINDINGS[part][0]).read_bytes()).hexdigest()[:16]
 
@@ -176,8 +199,9 @@ def main():
         names = {n: {"digest": language_digest(n), "scores": s} for n, s in measure_names(given.bin).items()}
         found = {n: {"digest": findings_digest(n), "scores": s} for n, s in measure_findings(given.bin).items()}
         meant = {n: {"digest": references_digest(n), "scores": s} for n, s in measure_references(given.bin).items()}
+        grouped = {n: {"digest": stories_digest(n), "scores": s} for n, s in measure_stories(given.bin).items()}
         print(json.dumps({"stories": {s: {"digest": digest(s), **measure(given.bin, s)} for s in stories()}, "language": treebanks,
-                          "names": names, "findings": found, "references": meant, "extraction": pages}, indent=2))
+                          "names": names, "findings": found, "references": meant, "grouping": grouped, "extraction": pages}, indent=2))
         return 0
     pinned = json.loads((HERE / "floors.json").read_text())
     floors = pinned["stories"]
@@ -189,6 +213,7 @@ def main():
     bad += check(measure_names(given.bin), pinned["names"], language_digest)
     bad += check(measure_findings(given.bin), pinned["findings"], findings_digest)
     bad += check(measure_references(given.bin), pinned["references"], references_digest)
+    bad += check(measure_stories(given.bin), pinned["grouping"], stories_digest)
     for story, floor in floors.items():
         got = measure(given.bin, story)
         known = digest(story) == floor["digest"]
