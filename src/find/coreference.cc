@@ -378,7 +378,10 @@ class Resolver {
     for (auto t = phrase.head + 1; t < last; ++t) {
       if (trees_.head(t) != phrase.head) continue;
       const auto relation = trees_.relation(t);
-      if (relation == "nmod" || relation == "acl") return true;
+      // "the minister, who was tired," is whoever the minister is.
+      const auto begin = trees_.reach(t).first;
+      const bool aside = relation == "acl" && begin > 0 && reader_.is_comma(begin - 1);
+      if (relation == "nmod" || (relation == "acl" && !aside)) return true;
     }
     return false;
   }

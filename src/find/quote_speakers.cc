@@ -221,10 +221,22 @@ std::optional<EntityId> SpeakerFinder::bearer(TokenRange phrase) const {
   };
   std::optional<EntityId> placeless;
   std::size_t looked = 0;
-  for (auto it = descriptions_.rbegin(); it != descriptions_.rend() && looked < kMostDescriptions; ++it, ++looked) {
-    if (!holds(*it, asked)) continue;
-    if (holds(*it, places)) return it->entity;
-    if (!it->place && !placeless) placeless = it->entity;
+  const auto fits = [&](const Description& d) {
+    ++looked;
+    if (!holds(d, asked)) return false;
+    if (!d.place && !placeless) placeless = d.entity;
+    return holds(d, places);
+  };
+  // What stands before the phrase, the latest first; else what comes after.
+  const auto behind = std::ranges::partition_point(descriptions_, [&](const Description& d) {
+    return input_.named.mentions[d.mention].span.begin < input_.begin(phrase.first);
+  });
+  for (auto it = behind; it != descriptions_.begin() && looked < kMostDescriptions;) {
+    if (fits(*--it)) return it->entity;
+  }
+  if (placeless) return placeless;
+  for (auto it = behind; it != descriptions_.end() && looked < 2 * kMostDescriptions; ++it) {
+    if (fits(*it)) return it->entity;
   }
   return placeless;
 }

@@ -65,6 +65,7 @@ class PhraseReader {
 
   /// "I", "my" and their like, of one person.
   bool is_first_person(std::uint32_t token) const;
+  bool is_comma(std::uint32_t token) const { return text_.view(analysis_.tokens[token].span) == ","; }
 
  private:
   std::string lower(std::uint32_t token) const;

@@ -180,6 +180,11 @@ INSTANTIATE_TEST_SUITE_P(Cues, FindQuotes, testing::ValuesIn(kCues), case_name);
 const QuoteCase kSpeakers[] = {
     {"pronoun", "Mira Tolan left the court. \"The bridge is old,\" she said.",
      "direct: The bridge is old <Mira Tolan>"},
+    {"bearer_before_not_behind",
+     "Foreign Minister Anton Verrick left the court. \"The bridge is old,\" the minister said. The prime minister, "
+     "Mira "
+     "Tolan, stayed.",
+     "direct: The bridge is old <Anton Verrick>"},
     {"title_of_the_bearer",
      "Foreign Minister Anton Verrick met Pell Orlan. \"The talks went well for us,\" the foreign minister said.",
      "direct: The talks went well for us <Anton Verrick>"},
