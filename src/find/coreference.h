@@ -43,10 +43,13 @@ struct Choice {
 /// Finds the pronouns of the third person and the descriptions ("the minister", "the 42-year-old") that mean an entity
 /// which the article names. What means somebody without a name gives nothing.
 ///
-/// returns  sorted by span.begin; a pronoun's span is its word, a description's its phrase without what follows its
-/// noun cost     O(n k), k = phrases remembered, at most kMostReferents source   salience by grammatical role and
-/// recency with agreement and binding: Lappin and Leass, 1994, "An Algorithm
-///          for Pronominal Anaphora Resolution", on Universal Dependencies; docs/coreference.md tells the departures
+/// returns  sorted by span.begin; a pronoun's span is its word, a description's its phrase up to its noun
+/// choices  filled, where given, with what each pronoun was resolved among
+///
+/// cost     O(n k) in the phrases, k of them remembered: at most kMostReferents
+///
+/// source   a log-linear ranker (Denis and Baldridge, 2007, "A Ranking Approach to Pronoun Resolution") over the
+///          salience factors of Lappin and Leass, 1994; docs/coreference.md tells the departures
 std::vector<Reference> find_references(const Text& text, const language::Analysis& analysis, const Trees& trees,
                                        const NamedEntities& named, std::span<const Quote> quotes,
                                        const ReferenceRules& rules, std::vector<Choice>* choices = nullptr);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -24,6 +25,9 @@ class EntityRules {
  private:
   std::unique_ptr<const Compiled> compiled_;
 };
+
+/// Of a person, as the words tell; nothing more is meant by it.
+enum class Sex : std::uint8_t { unknown, male, female };
 
 struct NamedEntities {
   std::vector<Mention> mentions;  ///< sorted by begin, not overlapping

@@ -9,8 +9,6 @@
 
 namespace copytaster::find {
 
-enum class Sex : std::uint8_t { unknown, male, female };
-
 /// Somebody who speaks, as one cue names him.
 struct Voice {
   Speaker speaker;

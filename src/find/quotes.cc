@@ -518,7 +518,8 @@ std::vector<Quote> find_quotes(const Text& text, const language::Analysis& analy
   auto quotes = QuoteFinder(input).run();
   const auto inside = inside_of_quotes(input);
   if (inside.paragraphs.empty()) return quotes;
-  for (auto& quote : QuoteFinder(read_words(text, inside, named, rules.compiled())).run()) {
+  const auto nested = read_words(text, inside, named, rules.compiled());
+  for (auto& quote : QuoteFinder(nested).run()) {
     if (!quote.speaker || quote.marked.empty()) continue;
     // Only what is marked once more: "She told me 'never again' and left."
     quote.parts = quote.marked;

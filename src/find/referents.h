@@ -11,7 +11,6 @@
 #include "base/pack.h"
 #include "base/text.h"
 #include "find/coreference.h"
-#include "find/quote_speakers.h"
 #include "find/tree.h"
 
 namespace copytaster::find {
