@@ -64,15 +64,15 @@ bool likelier_source(const find::Reading& a, const find::Reading& b, std::size_t
 Link make_link(const Side& a, const Side& b, const Alignment& alignment) {
   Link link{a.id,
             b.id,
-            judge(alignment, a.words.size(), b.words.size()),
-            share(alignment.shared, a.words.size()),
-            share(alignment.shared, b.words.size()),
+            judge(alignment, a.text.words.size(), b.text.words.size()),
+            share(alignment.shared, a.text.words.size()),
+            share(alignment.shared, b.text.words.size()),
             {}};
   for (const auto& s : alignment.stretches) {
-    link.passages.push_back({{a.words[s.a].span.begin, a.words[s.a_end - 1].span.end},
-                             {b.words[s.b].span.begin, b.words[s.b_end - 1].span.end}});
+    link.passages.push_back({{a.text.places[s.a].begin, a.text.places[s.a_end - 1].end},
+                             {b.text.places[s.b].begin, b.text.places[s.b_end - 1].end}});
   }
-  if (!likelier_source(a.reading, b.reading, a.words.size(), b.words.size())) {
+  if (!likelier_source(a.reading, b.reading, a.text.words.size(), b.text.words.size())) {
     std::swap(link.from, link.to);
     std::swap(link.share_from, link.share_to);
     for (auto& passage : link.passages) std::swap(passage.from, passage.to);

@@ -19,7 +19,7 @@ bool likelier_source(const find::Reading& a, const find::Reading& b, std::size_t
 struct Side {
   ArticleId id;
   const find::Reading& reading;
-  std::span<const Word> words;
+  const FoldedText& text;
 };
 
 /// The link from the likelier source.

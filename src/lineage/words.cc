@@ -49,14 +49,15 @@ class Folder {
  public:
   Folder(std::string_view text, std::size_t begin) : in_{text, begin} {}
 
-  std::vector<Word> run() {
-    words_.reserve(in_.text.size() / 6 + 1);
+  FoldedText run() {
+    out_.words.reserve(in_.text.size() / 6 + 1);
+    out_.places.reserve(in_.text.size() / 6 + 1);
     while (!in_.done()) {
       const auto begin = in_.at;
       step(begin, in_.next());
     }
     finish();
-    return std::move(words_);
+    return std::move(out_);
   }
 
  private:
@@ -93,14 +94,14 @@ class Folder {
 
   void finish() {
     if (folded_.empty()) return;
-    const Span span{static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end_)};
-    words_.push_back({hash64(folded_), span, false});
+    out_.words.push_back({static_cast<std::uint32_t>(hash64(folded_) & 0x7FFFFFFFu), 0});
+    out_.places.push_back({static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end_)});
     folded_.clear();
     letters_since_point_ = 0;
   }
 
   Reader in_;
-  std::vector<Word> words_;
+  FoldedText out_;
   std::string folded_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
@@ -126,25 +127,26 @@ std::size_t after_dateline(std::string_view text) {
   return 0;
 }
 
-/// words and spans sorted by begin.
-void mark(std::vector<Word>& words, std::span<const Span> quoted) {
-  std::size_t i = 0;
+/// quoted is sorted by begin.
+void mark(FoldedText& text, std::span<const Span> quoted) {
+  std::size_t next = 0;
   std::uint32_t reach = 0;
-  for (auto& word : words) {
-    for (; i < quoted.size() && quoted[i].begin <= word.span.begin; ++i) reach = std::max(reach, quoted[i].end);
-    if (word.span.begin < reach) word.quoted = true;
+  for (std::size_t i = 0; i < text.words.size(); ++i) {
+    const auto begin = text.places[i].begin;
+    for (; next < quoted.size() && quoted[next].begin <= begin; ++next) reach = std::max(reach, quoted[next].end);
+    if (begin < reach) text.words[i].quoted = 1;
   }
 }
 
 }  // namespace
 
-std::vector<Word> fold_words(const Text& text) {
+FoldedText fold_words(const Text& text) {
   auto words = Folder(text.all(), after_dateline(text.all())).run();
   mark(words, find_quoted(text.all()));
   return words;
 }
 
-std::vector<Word> fold_words(const find::Reading& reading) {
+FoldedText fold_words(const find::Reading& reading) {
   auto words = fold_words(reading.article.text);
   std::vector<Span> said;
   for (const auto& quote : reading.findings.quotes) {

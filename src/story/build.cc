@@ -1,10 +1,10 @@
 #include "story/build.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "base/hash.h"
+#include "lineage/lineage.h"
 #include "story/brief.h"
 #include "story/claims.h"
 #include "story/conflicts.h"
@@ -30,36 +30,6 @@ std::pair<bool, std::pair<std::string, std::string>> order_of(const find::Readin
   return {day.empty(), {day.empty() ? day : reading.article.published->value, reading.article.path}};
 }
 
-/// Moves the readings into their order in the story; new_id[old] is where each went.
-std::vector<find::Reading> in_order(std::vector<find::Reading> readings, std::vector<ArticleId>& new_id) {
-  std::vector<std::uint32_t> order(readings.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::ranges::sort(order, {}, [&](std::uint32_t i) { return order_of(readings[i]); });
-  std::vector<find::Reading> out;
-  out.reserve(readings.size());
-  new_id.resize(readings.size());
-  for (const auto old : order) {
-    new_id[old] = ArticleId{static_cast<std::uint32_t>(out.size())};
-    out.push_back(std::move(readings[old]));
-  }
-  return out;
-}
-
-void take_lineage(Story& story, const lineage::Lineage& copies, const std::vector<ArticleId>& new_id) {
-  for (auto link : copies.links) {
-    link.from = new_id[link.from.value];
-    link.to = new_id[link.to.value];
-    story.lineage.push_back(std::move(link));
-  }
-  std::ranges::sort(story.lineage, {}, [](const lineage::Link& l) { return std::pair(l.from, l.to); });
-  for (auto origin : copies.origins) {
-    for (auto& id : origin.articles) id = new_id[id.value];
-    std::ranges::sort(origin.articles);
-    story.origins.push_back(std::move(origin));
-  }
-  std::ranges::sort(story.origins, {}, [](const lineage::Origin& o) { return o.articles.front(); });
-}
-
 /// The same articles give the same id, whatever the run.
 std::string make_id(const Story& story) {
   std::vector<std::string> contents;
@@ -75,13 +45,14 @@ std::string make_id(const Story& story) {
 
 }  // namespace
 
-Story build(std::vector<find::Reading> readings, const lineage::Lineage& copies, const find::Rules& rules,
-            const Packs& packs) {
+Story build(std::vector<find::Reading> readings, const find::Rules& rules, const Packs& packs) {
   infer_dates(readings, rules);
+  std::ranges::sort(readings, {}, order_of);
   Story story;
-  std::vector<ArticleId> new_id;
-  story.articles = in_order(std::move(readings), new_id);
-  take_lineage(story, copies, new_id);
+  story.articles = std::move(readings);
+  auto copies = lineage::trace(story.articles, 1);
+  story.lineage = std::move(copies.links);
+  story.origins = std::move(copies.origins);
   for (const auto& reading : story.articles) {
     const auto day = day_of(reading);
     if (day.empty()) continue;

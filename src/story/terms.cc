@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -21,6 +22,8 @@ constexpr double kNameWeight = 1.4;
 /// whose words then stand everywhere.
 constexpr double kPriorArticles = 500;
 constexpr double kTrustInRun = 0.7;
+/// Articles after which all counts are halved: news of some days.
+constexpr double kRemembered = 400'000;
 /// The share of the news that holds a word no list knows.
 constexpr double kRareShare = 0.002;
 /// Length of a vector that says little: a few common words. An article of some paragraphs has about 80.
@@ -47,12 +50,14 @@ std::string fold_word(std::string_view word) {
   return out;
 }
 
-using Counts = std::unordered_map<std::uint64_t, Count>;
+using Counts = std::unordered_map<std::uint32_t, Count>;
+
+std::uint32_t hash_of(std::string_view word) { return static_cast<std::uint32_t>(hash64(word) >> 32); }
 
 void count(std::string_view word, float weight, bool in_text, Counts& counts) {
   const auto folded = fold_word(word);
   if (folded.empty()) return;
-  auto& c = counts[hash64(folded)];
+  auto& c = counts[hash_of(folded)];
   c.weight += weight;
   if (!in_text) return;
   ++c.seen;
@@ -75,17 +80,17 @@ void for_each_word(std::string_view text, const See& see) {
   }
 }
 
-Counts count_words(const find::Reading& reading) {
+Counts count_all(const page::Article& article) {
   Counts counts;
   counts.reserve(kWordsRead);
-  if (reading.article.title) {
-    for_each_word(*reading.article.title, [&](std::string_view word) {
+  if (article.title) {
+    for_each_word(*article.title, [&](std::string_view word) {
       count(word, kTitleWeight, false, counts);
       return true;
     });
   }
   std::size_t read = 0;
-  for_each_word(reading.article.text.all(), [&](std::string_view word) {
+  for_each_word(article.text.all(), [&](std::string_view word) {
     count(word, read < kLead ? kLeadWeight : 1.0F, true, counts);
     return ++read < kWordsRead;
   });
@@ -109,7 +114,7 @@ double dot(const Terms& a, const Terms& b) {
   auto y = b.begin();
   for (const auto& x : a) {
     if (look_up) {
-      y = std::lower_bound(y, b.end(), x.word, [](const Term& t, std::uint64_t word) { return t.word < word; });
+      y = std::lower_bound(y, b.end(), x.word, [](const Term& t, std::uint32_t word) { return t.word < word; });
     } else {
       while (y != b.end() && y->word < x.word) ++y;
     }
@@ -136,6 +141,51 @@ Terms add(const Terms& a, const Terms& b) {
   return out;
 }
 
+Terms heaviest(Terms terms, std::size_t most) {
+  if (terms.size() <= most) return terms;
+  const auto heavier = [](const Term& x, const Term& y) {
+    return x.weight != y.weight ? x.weight > y.weight : x.word < y.word;
+  };
+  std::ranges::nth_element(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), heavier);
+  terms.resize(most);
+  std::ranges::sort(terms, {}, &Term::word);
+  return terms;
+}
+
+std::vector<WordCount> count_words(const page::Article& article) {
+  std::vector<WordCount> out;
+  const auto counts = count_all(article);
+  out.reserve(counts.size());
+  for (const auto& [word, c] : counts) {
+    const bool name = c.seen > 0 && c.capital == c.seen;
+    const auto tf = 1 + std::log(static_cast<double>(c.weight));
+    out.push_back({word, static_cast<float>(tf * (name ? kNameWeight : 1))});
+  }
+  std::ranges::sort(out, {}, &WordCount::word);
+  return out;
+}
+
+void DocumentCounts::add(std::span<const WordCount> article) {
+  for (const auto& c : article) ++counts_[c.word];
+  if (++articles_ < kRemembered) return;
+  articles_ /= 2;
+  for (auto& [word, count] : counts_) count /= 2;
+  std::erase_if(counts_, [](const auto& entry) { return entry.second == 0; });
+}
+
+double DocumentCounts::share_of(std::uint32_t word) const {
+  const auto known = counts_.find(word);
+  const auto count = known == counts_.end() ? 0.0 : static_cast<double>(known->second);
+  return std::min(1.0, (count + 0.5) / (articles_ + 1));
+}
+
+DocumentCounts DocumentCounts::restore(double articles, std::unordered_map<std::uint32_t, std::uint32_t> counts) {
+  DocumentCounts out;
+  out.articles_ = articles;
+  out.counts_ = std::move(counts);
+  return out;
+}
+
 CommonWords::CommonWords(const Packs& packs) {
   // By Zipf's law the word of rank r is about one of 12 r words; an article has some hundred.
   constexpr double kMostCommon = 0.08;
@@ -144,42 +194,29 @@ CommonWords::CommonWords(const Packs& packs) {
     auto& shares = share_[language];
     double rank = 1;
     for (const auto& row : pack.rows("common_words")) {
-      shares.emplace(hash64(row.front()), 1 - std::exp(-kMostCommon * kWordsOfAnArticle / rank));
+      shares.emplace(hash_of(row.front()), 1 - std::exp(-kMostCommon * kWordsOfAnArticle / rank));
       ++rank;
     }
   }
 }
 
-double CommonWords::share_of(const std::string& language, std::uint64_t word) const {
+double CommonWords::share_of(const std::string& language, std::uint32_t word) const {
   const auto shares = share_.find(language);
   if (shares == share_.end()) return kRareShare;
   const auto share = shares->second.find(word);
   return share == shares->second.end() ? kRareShare : share->second;
 }
 
-std::vector<Terms> weigh_terms(std::span<const find::Reading> readings, const CommonWords& common) {
-  std::vector<Counts> counts;
-  std::unordered_map<std::uint64_t, std::uint32_t> articles_with;
-  counts.reserve(readings.size());
-  for (const auto& reading : readings) {
-    counts.push_back(count_words(reading));
-    for (const auto& [word, c] : counts.back()) ++articles_with[word];
+Terms weigh(std::span<const WordCount> article, const std::string& language, const DocumentCounts& seen,
+            const CommonWords& common) {
+  const auto trust = kTrustInRun * seen.articles() / (seen.articles() + kPriorArticles);
+  Terms out;
+  out.reserve(article.size());
+  for (const auto& [word, weight] : article) {
+    const auto idf = -trust * std::log(seen.share_of(word)) - (1 - trust) * std::log(common.share_of(language, word));
+    out.push_back({word, static_cast<float>(static_cast<double>(weight) * idf)});
   }
-  const auto n = static_cast<double>(readings.size());
-  const auto trust = kTrustInRun * n / (n + kPriorArticles);
-  std::vector<Terms> out(readings.size());
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    for (const auto& [word, c] : counts[i]) {
-      const auto expected = common.share_of(readings[i].analysis.language, word);
-      const auto seen = std::min(1.0, (articles_with[word] + 0.5) / (n + 1));
-      const auto idf = -trust * std::log(seen) - (1 - trust) * std::log(expected);
-      const bool name = c.seen > 0 && c.capital == c.seen;
-      const auto tf = 1 + std::log(static_cast<double>(c.weight));
-      out[i].push_back({word, static_cast<float>(tf * idf * (name ? kNameWeight : 1))});
-    }
-    std::ranges::sort(out[i], {}, &Term::word);
-    normalise(out[i]);
-  }
+  normalise(out);
   return out;
 }
 

@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "base/pack.h"
-#include "find/reading.h"
+#include "page/article.h"
 
 namespace copytaster::story {
 
 /// A word (by its hash) and how much it says about what an article reports.
 struct Term {
-  std::uint64_t word = 0;
+  std::uint32_t word = 0;
   float weight = 0;
 };
 
@@ -26,21 +26,52 @@ double dot(const Terms& a, const Terms& b);
 /// The sum of two vectors.
 Terms add(const Terms& a, const Terms& b);
 
+/// The `most` heaviest terms, sorted by word.
+Terms heaviest(Terms terms, std::size_t most);
+
+/// What one article says of a word: how often it stands there, those of the title and the lead counted several
+/// times, and 1.4 times the weight of its logarithm where it always stands with a capital.
+struct WordCount {
+  std::uint32_t word = 0;
+  float weight = 0;
+};
+
+/// The words of the title and of the first part of the text, sorted, none twice.
+std::vector<WordCount> count_words(const page::Article& article);
+
+/// In how many articles of a stream each word stands. What came long ago counts less: all counts are halved
+/// whenever they stand for kRemembered articles.
+class DocumentCounts {
+ public:
+  void add(std::span<const WordCount> article);
+  double share_of(std::uint32_t word) const;  ///< of articles, above 0
+  double articles() const { return articles_; }
+
+  /// For a checkpoint: words by falling hash are of no use to anybody else.
+  const std::unordered_map<std::uint32_t, std::uint32_t>& counts() const { return counts_; }
+  static DocumentCounts restore(double articles, std::unordered_map<std::uint32_t, std::uint32_t> counts);
+
+ private:
+  std::unordered_map<std::uint32_t, std::uint32_t> counts_;
+  double articles_ = 0;
+};
+
 /// In what share of the news a word is expected to stand: from the rank of common words in the pack.
 class CommonWords {
  public:
   explicit CommonWords(const Packs& packs);
-  double share_of(const std::string& language, std::uint64_t word) const;
+  double share_of(const std::string& language, std::uint32_t word) const;
 
  private:
-  std::map<std::string, std::unordered_map<std::uint64_t, double>, std::less<>> share_;
+  std::map<std::string, std::unordered_map<std::uint32_t, double>, std::less<>> share_;
 };
 
-/// One vector an article, of length 1 or, for one that says little, less: TF-IDF where words of the title,
-/// of the lead and of names count more, and the document counts of the run are mixed with what is known
+/// The vector of one article, of length 1 or, for one that says little, less: TF-IDF where words of the title,
+/// of the lead and of names count more, and the document counts of the stream are mixed with what is known
 /// of the language, so that five reports of one event still tell its words from those of all news.
 ///
 /// source  Sparck Jones, "A statistical interpretation of term specificity", 1972
-std::vector<Terms> weigh_terms(std::span<const find::Reading> readings, const CommonWords& common);
+Terms weigh(std::span<const WordCount> article, const std::string& language, const DocumentCounts& seen,
+            const CommonWords& common);
 
 }  // namespace copytaster::story

@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <optional>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
 #include "base/parallel.h"
 #include "language/hyphens.h"
-#include "lineage/lineage.h"
 #include "report/report.h"
 #include "story/build.h"
 
@@ -70,50 +68,18 @@ std::vector<find::Reading> analyse_all(std::vector<page::Article> articles, cons
   return readings;
 }
 
-namespace {
-
-/// The part of a run's lineage that lies within one group, its ids turned into positions in the group.
-lineage::Lineage within(const lineage::Lineage& all, const std::vector<ArticleId>& group) {
-  const auto position = [&](ArticleId id) -> std::optional<ArticleId> {
-    const auto it = std::ranges::lower_bound(group, id);
-    if (it == group.end() || *it != id) return std::nullopt;
-    return ArticleId{static_cast<std::uint32_t>(it - group.begin())};
-  };
-  lineage::Lineage out;
-  for (const auto& link : all.links) {
-    const auto from = position(link.from);
-    const auto to = position(link.to);
-    if (from && to) out.links.push_back({*from, *to, link.relation, link.share_from, link.share_to, link.passages});
-  }
-  for (const auto& origin : all.origins) {
-    lineage::Origin mine{{}, origin.agency, origin.basis};
-    for (const auto id : origin.articles) {
-      if (const auto at = position(id)) mine.articles.push_back(*at);
-    }
-    if (mine.articles.empty()) continue;
-    if (mine.articles.size() == 1 && mine.basis != lineage::OriginBasis::credit) {
-      mine.basis = mine.agency.empty() ? lineage::OriginBasis::alone : lineage::OriginBasis::credit;
-    }
-    out.origins.push_back(std::move(mine));
-  }
-  return out;
-}
-
-}  // namespace
-
 std::vector<story::Story> make_stories(std::vector<find::Reading> readings, const Tools& tools,
                                        const Options& options) {
   std::ranges::sort(readings, {}, [](const find::Reading& r) {
     return std::pair(std::string_view(r.article.path), r.article.text.all());
   });
-  const auto copies = lineage::trace(readings, options.threads);
-  const auto groups = story::group(readings, copies, tools.packs);
+  const auto groups = story::group(readings, tools.packs, options.threads);
 
   std::vector<story::Story> stories(groups.size());
   parallel_for(groups.size(), options.threads, [&](std::size_t i) {
     std::vector<find::Reading> members;
     for (const auto id : groups[i]) members.push_back(std::move(readings[id.value]));
-    stories[i] = story::build(std::move(members), within(copies, groups[i]), tools.find, tools.packs);
+    stories[i] = story::build(std::move(members), tools.find, tools.packs);
   });
   std::ranges::sort(stories, {}, [](const story::Story& s) {
     return std::tuple(-static_cast<std::int64_t>(s.articles.size()), s.first, s.id);

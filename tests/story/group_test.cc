@@ -34,7 +34,7 @@ std::string grouped(const std::vector<Report>& reports) {
     reading.analysis.language = "en";
   }
   std::vector<std::string> stories;
-  for (const auto& story : group(readings, lineage::trace(readings, 1), packs())) {
+  for (const auto& story : group(readings, packs(), 1)) {
     std::vector<std::string> paths;
     for (const auto id : story) paths.push_back(readings[id.value].article.path);
     std::ranges::sort(paths);

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace copytaster {
+
+/// Who held a key, the latest first: an inverted index that forgets the oldest postings when it is full.
+///
+/// Postings lie in a ring in the order in which they were added; each knows the one before it of the same key,
+/// and an open hash table leads to the latest.
+///
+/// key     32 bits, well spread (a hash)
+/// memory  8 bytes and a value a posting, and 6 to 11 a distinct key, as many as were added, up to the capacity
+/// cost    add: constant, amortised; visit: a step a posting
+template <class Value>
+class RecentIndex {
+ public:
+  /// capacity  postings, 1 to 2^30; rounded up to a power of two
+  explicit RecentIndex(std::size_t capacity) : capacity_(static_cast<std::uint32_t>(std::bit_ceil(capacity))) {
+    assert(capacity >= 1 && capacity <= (std::size_t{1} << 30));
+    table_.resize(kSmallest);
+  }
+
+  void add(std::uint32_t key, const Value& value) {
+    const auto slot = next_;
+    if (ring_.size() == capacity_) forget(slot);
+    if (used_ * 4 >= table_.size() * 3) rebuild();
+    auto& entry = entry_of(key);
+    const std::uint32_t before = entry == kEmpty ? 0 : distance(entry - kFirst, slot);
+    if (ring_.size() < capacity_) {
+      ring_.push_back({key, before, value});
+    } else {
+      ring_[slot] = {key, before, value};
+    }
+    if (entry == kEmpty) ++used_;
+    entry = slot + kFirst;
+    next_ = (slot + 1) & (capacity_ - 1);
+  }
+
+  /// Calls see(value) for each posting of the key, the latest first, until it returns false.
+  template <class See>
+  void visit(std::uint32_t key, const See& see) const {
+    const auto entry = table_[place_of(key)];
+    if (entry == kEmpty) return;
+    auto slot = entry - kFirst;
+    for (auto age = distance(slot, next_);;) {
+      const auto& posting = ring_[slot];
+      age += posting.before;
+      if (!see(posting.value) || posting.before == 0 || age > ring_.size()) return;
+      slot = (slot - posting.before) & (capacity_ - 1);
+    }
+  }
+
+  /// Calls see(key, value) for each posting kept, the oldest first: adding them in this order to an empty
+  /// index of the same capacity makes an index that answers as this one does.
+  template <class See>
+  void each(const See& see) const {
+    const auto oldest = ring_.size() < capacity_ ? 0 : next_;
+    for (std::size_t i = 0; i < ring_.size(); ++i) {
+      const auto& posting = ring_[(oldest + i) & (capacity_ - 1)];
+      see(posting.key, posting.value);
+    }
+  }
+
+  std::size_t size() const { return ring_.size(); }
+
+ private:
+  struct Posting {
+    std::uint32_t key = 0;
+    std::uint32_t before = 0;  ///< how many postings back the last one of this key lay; 0: none
+    Value value{};
+  };
+
+  static constexpr std::size_t kSmallest = 1024;
+  // Entries of the table: nothing, something that was removed, or kFirst and the slot of the key's latest posting.
+  static constexpr std::uint32_t kEmpty = 0;
+  static constexpr std::uint32_t kRemoved = 1;
+  static constexpr std::uint32_t kFirst = 2;
+
+  /// How many postings `to` lies behind `from`, 1 to the capacity.
+  std::uint32_t distance(std::uint32_t from, std::uint32_t to) const { return ((to - from - 1) & (capacity_ - 1)) + 1; }
+
+  std::size_t place_of(std::uint32_t key) const {
+    const auto mask = table_.size() - 1;
+    auto at = (key * 0x9E3779B1u >> 3) & mask;
+    while (table_[at] != kEmpty && (table_[at] == kRemoved || ring_[table_[at] - kFirst].key != key)) {
+      at = (at + 1) & mask;
+    }
+    return at;
+  }
+  std::uint32_t& entry_of(std::uint32_t key) { return table_[place_of(key)]; }
+
+  /// The posting in this slot is about to go; where it is the last of its key, the key goes too.
+  void forget(std::uint32_t slot) {
+    auto& entry = entry_of(ring_[slot].key);
+    if (entry == slot + kFirst) entry = kRemoved;
+  }
+
+  /// Makes the table anew, twice as large as what is in it asks for.
+  void rebuild() {
+    std::vector<std::uint32_t> kept;
+    for (const auto entry : table_) {
+      if (entry >= kFirst) kept.push_back(entry);
+    }
+    table_.assign(std::bit_ceil(std::max(kSmallest, kept.size() * 2)), kEmpty);
+    for (const auto entry : kept) entry_of(ring_[entry - kFirst].key) = entry;
+    used_ = kept.size();
+  }
+
+  std::uint32_t capacity_;
+  std::vector<Posting> ring_;
+  std::vector<std::uint32_t> table_;  ///< a power of two
+  std::size_t used_ = 0;              ///< entries that are not empty
+  std::uint32_t next_ = 0;            ///< the slot of the next posting
+};
+
+}  // namespace copytaster

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/recent_index.h"
+#include "story/terms.h"
+
+namespace copytaster::story {
+
+/// Articles that are one story so far.
+struct Cluster {
+  Terms sum;                           ///< of the members' vectors
+  std::vector<std::uint32_t> members;  ///< numbers of articles, rising
+  double days = 0;                     ///< sum over the dated members, since 1970
+  std::uint32_t dated = 0;
+  std::optional<Day> last;    ///< the latest day of a member
+  std::uint32_t touched = 0;  ///< the latest member's number
+  std::uint32_t version = 0;  ///< rises with each merge
+};
+
+/// Two articles, or two clusters, that may belong to one story. a < b
+struct Pair {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  auto operator<=>(const Pair&) const = default;
+};
+
+/// Average-link clustering on the graph of neighbours, as articles come.
+class Clusters {
+ public:
+  /// remembered  articles of which later ones find their cluster
+  explicit Clusters(std::size_t remembered);
+
+  /// Adds an article as a cluster of its own; its number is the next.
+  void add(Terms terms, std::optional<Day> day);
+
+  /// Of each article from `first` on, those with which it shares the most weight of heavy words.
+  std::vector<Pair> find_neighbours(std::uint32_t first, unsigned threads) const;
+
+  /// One cluster, unless the two are hardly alike.
+  void join_copies(Pair copies);
+  /// Of the clusters of these pairs the likest two become one, again and again, until no two are as alike as
+  /// `at_least`: so that a chain of articles, each like the next, does not weld two stories.
+  void join_alike(std::span<const Pair> pairs, double at_least, unsigned threads);
+
+  /// The cluster of an article, named by its first member; nullopt where it is closed.
+  std::optional<std::uint32_t> home_of(std::uint32_t article);
+
+  /// Takes out a cluster; its articles find no home any more.
+  Cluster close(std::uint32_t cluster);
+
+  const std::unordered_map<std::uint32_t, Cluster>& open() const { return open_; }
+  std::uint32_t next() const { return base_ + static_cast<std::uint32_t>(home_.size()); }
+
+  /// Called with each merge: what became part of what.
+  std::function<void(std::uint32_t from, std::uint32_t into)> merged;
+
+ private:
+  struct Key {
+    std::uint32_t article = 0;
+    float weight = 0;
+  };
+  /// Two clusters that may become one. Out of date once either has grown: then it is weighed again.
+  struct Merge {
+    double likeness = 0;
+    Pair clusters;
+    std::uint32_t version_a = 0;
+    std::uint32_t version_b = 0;
+    bool operator<(const Merge& other) const;
+  };
+  struct Scores;
+
+  std::uint32_t root_of(std::uint32_t article);
+  std::vector<std::uint32_t> neighbours_of(std::uint32_t article, std::span<const Term> keys, Scores& scores) const;
+  std::optional<Pair> homes_of(Pair articles);  ///< nullopt where one is closed, or both are one
+  Merge weigh(Pair clusters) const;
+  bool is_current(const Merge& merge) const;
+  void join(std::uint32_t a, std::uint32_t b);
+  void forget_homes();
+
+  RecentIndex<Key> keys_;  ///< word -> articles in which it weighs much
+  std::unordered_map<std::uint32_t, Cluster> open_;
+  std::deque<std::uint32_t> home_;  ///< of each article from base_ on: itself, or an earlier one of its cluster
+  std::uint32_t base_ = 0;
+};
+
+}  // namespace copytaster::story

@@ -1,0 +1,170 @@
+#include "story/keeper.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include "base/parallel.h"
+#include "lineage/relate.h"
+#include "story/clusters.h"
+
+namespace copytaster::story {
+namespace {
+
+// Tuned on giveme5w1h, basil, ecb and fnc1 of the development stories, in one run and story by story.
+
+/// Mean likeness at which two clusters are one story. The more articles, the more chances that two are
+/// alike by accident, so it rises with those that are open.
+constexpr double kSameStory = 0.12;
+constexpr double kSameStoryRise = 0.022;  ///< with each tenfold
+
+/// The day that a stream has come to: of the last days seen two in three are as late, so that some wrong dates do not
+/// close what is open.
+class Clock {
+ public:
+  void see(std::optional<Day> day) {
+    if (!day) return;
+    if (days_.size() < kLast) {
+      days_.push_back(*day);
+    } else {
+      days_[seen_ % kLast] = *day;
+    }
+    ++seen_;
+  }
+  std::optional<Day> now() const {
+    if (days_.empty()) return std::nullopt;
+    auto sorted = days_;
+    const auto third = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 3);
+    std::ranges::nth_element(sorted, third);
+    return *third;
+  }
+
+ private:
+  static constexpr std::size_t kLast = 63;
+  std::vector<Day> days_;
+  std::size_t seen_ = 0;
+};
+
+bool is_copy(const lineage::Alignment& alignment, std::size_t words_a, std::size_t words_b) {
+  const auto relation = lineage::judge(alignment, words_a, words_b);
+  return relation == lineage::Relation::identical || relation == lineage::Relation::wire_copy;
+}
+
+}  // namespace
+
+struct Keeper::State {
+  State(const Packs& packs, const KeeperLimits& asked)
+      : limits(asked), common(packs), tracer(asked.tracer), clusters(asked.articles) {}
+
+  void add_terms(std::span<const Notice> articles, unsigned threads);
+  void join(std::uint32_t first, const std::vector<std::vector<lineage::Shared>>& shared, unsigned threads);
+  void close_old();
+  void close(std::uint32_t story);
+
+  KeeperLimits limits;
+  CommonWords common;
+  DocumentCounts seen;
+  lineage::Tracer tracer;
+  Clusters clusters;
+  Clock clock;
+  std::size_t open_articles = 0;
+  std::vector<Change> changes;
+  std::vector<Closed> closed;
+};
+
+void Keeper::State::add_terms(std::span<const Notice> articles, unsigned threads) {
+  for (const auto& article : articles) seen.add(article.counts);
+  std::vector<Terms> terms(articles.size());
+  parallel_for(articles.size(), threads,
+               [&](std::size_t i) { terms[i] = weigh(articles[i].counts, articles[i].language, seen, common); });
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    clusters.add(std::move(terms[i]), articles[i].day);
+    clock.see(articles[i].day);
+  }
+  open_articles += articles.size();
+}
+
+void Keeper::State::join(std::uint32_t first, const std::vector<std::vector<lineage::Shared>>& shared,
+                         unsigned threads) {
+  auto pairs = clusters.find_neighbours(first, threads);
+  std::vector<Pair> copies;
+  for (std::size_t i = 0; i < shared.size(); ++i) {
+    const auto article = first + static_cast<std::uint32_t>(i);
+    for (const auto& [earlier, alignment] : shared[i]) {
+      pairs.push_back({earlier, article});
+      if (is_copy(alignment, tracer.words_of(article), tracer.words_of(earlier))) copies.push_back(pairs.back());
+    }
+  }
+  std::ranges::sort(copies);
+  for (const auto& pair : copies) clusters.join_copies(pair);
+  const auto open = static_cast<double>(std::max<std::size_t>(1, open_articles));
+  clusters.join_alike(pairs, kSameStory + kSameStoryRise * std::log10(open), threads);
+}
+
+void Keeper::State::close(std::uint32_t story) {
+  auto cluster = clusters.close(story);
+  open_articles -= cluster.members.size();
+  changes.push_back({Change::Kind::closed, story, 0});
+  closed.push_back({story, std::move(cluster.members)});
+}
+
+void Keeper::State::close_old() {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> old;  // touched, story
+  const auto now = clock.now();
+  for (const auto& [story, cluster] : clusters.open()) {
+    if (now && cluster.last && *now - *cluster.last > std::chrono::days{limits.days}) {
+      old.emplace_back(cluster.touched, story);
+    }
+  }
+  if (const auto left = clusters.open().size() - old.size(); left > limits.most_open) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> all;
+    for (const auto& [story, cluster] : clusters.open()) all.emplace_back(cluster.touched, story);
+    std::ranges::sort(all);
+    all.resize(all.size() - limits.most_open);
+    old.insert(old.end(), all.begin(), all.end());
+  }
+  std::ranges::sort(old);
+  old.erase(std::ranges::unique(old).begin(), old.end());
+  for (const auto& [touched, story] : old) close(story);
+}
+
+Keeper::Keeper(const Packs& packs, const KeeperLimits& limits) : state_(std::make_unique<State>(packs, limits)) {}
+Keeper::~Keeper() = default;
+Keeper::Keeper(Keeper&&) noexcept = default;
+Keeper& Keeper::operator=(Keeper&&) noexcept = default;
+
+std::uint32_t Keeper::next() const { return state_->clusters.next(); }
+
+Added Keeper::add(std::vector<Notice> articles, unsigned threads) {
+  auto& s = *state_;
+  const auto first = next();
+  s.clusters.merged = [&s](std::uint32_t from, std::uint32_t into) {
+    s.changes.push_back({Change::Kind::merged, from, into});
+  };
+  s.add_terms(articles, threads);
+  std::vector<std::vector<lineage::Word>> words;
+  for (auto& article : articles) words.push_back(std::move(article.words));
+  Added out;
+  out.shared = s.tracer.add(std::move(words), threads);
+  s.join(first, out.shared, threads);
+  for (auto article = first; article < next(); ++article) out.stories.push_back(*s.clusters.home_of(article));
+  s.close_old();
+  out.changes = std::exchange(s.changes, {});
+  return out;
+}
+
+std::vector<Closed> Keeper::take_closed() {
+  auto out = std::exchange(state_->closed, {});
+  std::ranges::sort(out, {}, &Closed::story);
+  return out;
+}
+
+void Keeper::close_all() {
+  std::vector<std::uint32_t> open;
+  for (const auto& [story, cluster] : state_->clusters.open()) open.push_back(story);
+  std::ranges::sort(open);
+  for (const auto story : open) state_->close(story);
+}
+
+}  // namespace copytaster::story

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "find/reading.h"
+#include "lineage/words.h"
+#include "story/terms.h"
+
+namespace copytaster::story {
+
+/// What tells which story an article belongs to: a few kilobytes, so that many can be remembered.
+struct Notice {
+  std::optional<Day> day;  ///< of publication
+  std::string language;
+  std::vector<WordCount> counts;
+  std::vector<lineage::Word> words;  ///< of the text; of a very long one the first kMostWords
+};
+
+Notice make_notice(const find::Reading& reading);
+
+}  // namespace copytaster::story
