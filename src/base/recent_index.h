@@ -56,18 +56,25 @@ class RecentIndex {
     }
   }
 
-  /// Calls see(key, value) for each posting kept, the oldest first: adding them in this order to an empty
-  /// index of the same capacity makes an index that answers as this one does.
-  template <class See>
-  void each(const See& see) const {
+  /// Writes the postings, or reads them into an empty index of the same capacity, which then answers as this one.
+  template <class Archive>
+  void archive(Archive& bytes) {
+    auto left = static_cast<std::uint64_t>(ring_.size());
     const auto oldest = ring_.size() < capacity_ ? 0 : next_;
-    for (std::size_t i = 0; i < ring_.size(); ++i) {
-      const auto& posting = ring_[(oldest + i) & (capacity_ - 1)];
-      see(posting.key, posting.value);
+    bytes(left);
+    for (std::uint64_t i = 0; i < left; ++i) {
+      if constexpr (Archive::kReads) {
+        std::uint32_t key = 0;
+        Value value{};
+        bytes(key, value);
+        if (!bytes.good()) return;
+        add(key, value);
+      } else {
+        const auto& posting = ring_[(oldest + i) & (capacity_ - 1)];
+        bytes(posting.key, posting.value);
+      }
     }
   }
-
-  std::size_t size() const { return ring_.size(); }
 
  private:
   struct Posting {

@@ -44,6 +44,19 @@ class Tracer {
   /// How many words an article has; 0 for one that is forgotten.
   std::size_t words_of(std::uint32_t article) const { return article < first_ ? 0 : kept(article).words.size(); }
 
+  /// Writes all that is remembered, or reads it into a tracer of the same limits; see base/binary.h.
+  template <class Archive>
+  void archive(Archive& bytes) {
+    auto size = static_cast<std::uint64_t>(kept_.size());
+    bytes(first_, size);
+    if constexpr (Archive::kReads) kept_.clear();
+    for (std::uint64_t i = 0; i < size && bytes.good(); ++i) {
+      if constexpr (Archive::kReads) kept_.emplace_back();
+      bytes(kept_[i].words, kept_[i].fingerprints);
+    }
+    index_.archive(bytes);
+  }
+
   std::uint32_t next() const { return first_ + static_cast<std::uint32_t>(kept_.size()); }  ///< number
 
  private:

@@ -26,6 +26,8 @@ constexpr std::size_t kMostLooked = 200;
 constexpr std::size_t kMostNeighbours = 20;
 constexpr std::size_t kMostTerms = 1000;  ///< of a cluster; what many members do not share weighs little
 
+constexpr std::size_t kMostKeys = std::size_t{1} << 30;
+
 constexpr std::uint32_t kClosed = 0xFFFFFFFFu;
 
 double nearness(const Cluster& a, const Cluster& b) {
@@ -52,7 +54,7 @@ struct Clusters::Scores {
   std::vector<float> of;
 };
 
-Clusters::Clusters(std::size_t remembered) : keys_(std::max<std::size_t>(remembered * kKeyTerms, 1)) {}
+Clusters::Clusters(std::size_t remembered) : keys_(std::clamp<std::size_t>(remembered * kKeyTerms, 1, kMostKeys)) {}
 
 void Clusters::add(Terms terms, std::optional<Day> day) {
   const auto number = next();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -60,6 +61,22 @@ class Clusters {
   Cluster close(std::uint32_t cluster);
 
   const std::unordered_map<std::uint32_t, Cluster>& open() const { return open_; }
+  /// Writes all clusters, or reads them; see base/binary.h.
+  template <class Archive>
+  void archive(Archive& bytes) {
+    std::vector<std::uint32_t> names;
+    for (const auto& [name, cluster] : open_) names.push_back(name);
+    std::ranges::sort(names);
+    std::vector<std::uint32_t> homes(home_.begin(), home_.end());
+    bytes(names, homes, base_);
+    if constexpr (Archive::kReads) home_.assign(homes.begin(), homes.end());
+    for (const auto name : names) {
+      auto& c = open_[name];
+      bytes(c.sum, c.members, c.days, c.dated, c.last, c.touched, c.version);
+    }
+    keys_.archive(bytes);
+  }
+
   std::uint32_t next() const { return base_ + static_cast<std::uint32_t>(home_.size()); }
 
   /// Called with each merge: what became part of what.

@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <istream>
+#include <ostream>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
+#include "base/binary.h"
 #include "base/parallel.h"
 #include "lineage/relate.h"
 #include "story/clusters.h"
@@ -19,6 +24,9 @@ namespace {
 constexpr double kSameStory = 0.12;
 constexpr double kSameStoryRise = 0.022;  ///< with each tenfold
 
+constexpr std::string_view kCheckpoint = "copytaster keeper 1\n";
+constexpr std::size_t kMostRemembered = std::size_t{1} << 30;
+
 /// The day that a stream has come to: of the last days seen two in three are as late, so that some wrong dates do not
 /// close what is open.
 class Clock {
@@ -31,6 +39,10 @@ class Clock {
       days_[seen_ % kLast] = *day;
     }
     ++seen_;
+  }
+  template <class Archive>
+  void archive(Archive& bytes) {
+    bytes(days_, seen_);
   }
   std::optional<Day> now() const {
     if (days_.empty()) return std::nullopt;
@@ -56,6 +68,21 @@ bool is_copy(const lineage::Alignment& alignment, std::size_t words_a, std::size
 struct Keeper::State {
   State(const Packs& packs, const KeeperLimits& asked)
       : limits(asked), common(packs), tracer(asked.tracer), clusters(asked.articles) {}
+
+  template <class Archive>
+  void archive(Archive& bytes) {
+    seen.archive(bytes);
+    tracer.archive(bytes);
+    clusters.archive(bytes);
+    clock.archive(bytes);
+    bytes(open_articles);
+    auto size = static_cast<std::uint64_t>(closed.size());
+    bytes(size);
+    for (std::uint64_t i = 0; i < size && bytes.good(); ++i) {
+      if constexpr (Archive::kReads) closed.emplace_back();
+      bytes(closed[i].story, closed[i].articles);
+    }
+  }
 
   void add_terms(std::span<const Notice> articles, unsigned threads);
   void join(std::uint32_t first, const std::vector<std::vector<lineage::Shared>>& shared, unsigned threads);
@@ -151,6 +178,31 @@ Added Keeper::add(std::vector<Notice> articles, unsigned threads) {
   for (auto article = first; article < next(); ++article) out.stories.push_back(*s.clusters.home_of(article));
   s.close_old();
   out.changes = std::exchange(s.changes, {});
+  return out;
+}
+
+void Keeper::save(std::ostream& out) const {
+  out << kCheckpoint;
+  BinaryWriter bytes(out);
+  const auto& limits = state_->limits;
+  bytes(limits.tracer.articles, limits.tracer.fingerprints, limits.articles, limits.most_open, limits.days);
+  state_->archive(bytes);
+  bytes.finish();
+}
+
+Result<Keeper> Keeper::load(std::istream& in, const Packs& packs) {
+  std::string head(kCheckpoint.size(), '\0');
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  if (head != kCheckpoint) return tl::unexpected(Problem{Fault::malformed, "no checkpoint of this version"});
+  BinaryReader bytes(in);
+  KeeperLimits limits;
+  bytes(limits.tracer.articles, limits.tracer.fingerprints, limits.articles, limits.most_open, limits.days);
+  if (!bytes.good() || std::max(limits.tracer.fingerprints, limits.articles) > kMostRemembered) {
+    return tl::unexpected(Problem{Fault::malformed, "the checkpoint is damaged"});
+  }
+  Keeper out(packs, limits);
+  out.state_->archive(bytes);
+  if (!bytes.finish()) return tl::unexpected(Problem{Fault::malformed, "the checkpoint is damaged"});
   return out;
 }
 

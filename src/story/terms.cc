@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-#include <utility>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -177,13 +176,6 @@ double DocumentCounts::share_of(std::uint32_t word) const {
   const auto known = counts_.find(word);
   const auto count = known == counts_.end() ? 0.0 : static_cast<double>(known->second);
   return std::min(1.0, (count + 0.5) / (articles_ + 1));
-}
-
-DocumentCounts DocumentCounts::restore(double articles, std::unordered_map<std::uint32_t, std::uint32_t> counts) {
-  DocumentCounts out;
-  out.articles_ = articles;
-  out.counts_ = std::move(counts);
-  return out;
 }
 
 CommonWords::CommonWords(const Packs& packs) {

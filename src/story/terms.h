@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -47,11 +48,24 @@ class DocumentCounts {
   double share_of(std::uint32_t word) const;  ///< of articles, above 0
   double articles() const { return articles_; }
 
-  /// For a checkpoint: words by falling hash are of no use to anybody else.
-  const std::unordered_map<std::uint32_t, std::uint32_t>& counts() const { return counts_; }
-  static DocumentCounts restore(double articles, std::unordered_map<std::uint32_t, std::uint32_t> counts);
+  /// Writes the counts, or reads them; see base/binary.h.
+  template <class Archive>
+  void archive(Archive& bytes) {
+    std::vector<WordSeen> sorted;
+    for (const auto& [word, count] : counts_) sorted.push_back({word, count});
+    std::ranges::sort(sorted, {}, &WordSeen::word);
+    bytes(articles_, sorted);
+    if constexpr (Archive::kReads) {
+      for (const auto& [word, count] : sorted) counts_.emplace(word, count);
+    }
+  }
 
  private:
+  struct WordSeen {
+    std::uint32_t word = 0;
+    std::uint32_t count = 0;
+  };
+
   std::unordered_map<std::uint32_t, std::uint32_t> counts_;
   double articles_ = 0;
 };

@@ -4,8 +4,11 @@
 
 #include <deque>
 #include <random>
+#include <sstream>
 #include <utility>
 #include <vector>
+
+#include "base/binary.h"
 
 namespace copytaster {
 namespace {
@@ -74,8 +77,14 @@ TEST(RecentIndex, IsMadeAgainFromItsPostings) {
   std::mt19937 random(2);
   Index index(256);
   for (std::uint32_t i = 0; i < 1'000; ++i) index.add(static_cast<std::uint32_t>(random() % 40), i);
+  std::stringstream file;
+  BinaryWriter writer(file);
+  index.archive(writer);
+  writer.finish();
   Index again(256);
-  index.each([&](std::uint32_t key, std::uint32_t value) { again.add(key, value); });
+  BinaryReader reader(file);
+  again.archive(reader);
+  EXPECT_TRUE(reader.finish());
   for (std::uint32_t key = 0; key < 40; ++key) EXPECT_EQ(holders(again, key), holders(index, key));
   for (std::uint32_t i = 0; i < 300; ++i) {
     const auto key = static_cast<std::uint32_t>(random() % 40);

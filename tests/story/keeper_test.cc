@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -212,6 +213,54 @@ TEST(Keeper, TellsWhatIsShared) {
   EXPECT_TRUE(added.shared[1].empty());
   ASSERT_EQ(added.shared[2].size(), 1u);
   EXPECT_EQ(added.shared[2][0].earlier, 0u);
+}
+
+std::string checkpoint(const Keeper& keeper) {
+  std::ostringstream out;
+  keeper.save(out);
+  return out.str();
+}
+
+TEST(Keeper, GoesOnFromACheckpoint) {
+  auto want = Keeper(packs());
+  for (auto& article : mixed_stream(4, 160)) add(want, std::move(article));
+  for (const int cut : {0, 1, 77, 159}) {
+    auto stream = mixed_stream(4, 160);
+    auto before = Keeper(packs());
+    for (int i = 0; i < cut; ++i) add(before, std::move(stream[static_cast<std::size_t>(i)]));
+    std::istringstream file(checkpoint(before));
+    auto after = Keeper::load(file, packs());
+    ASSERT_TRUE(after.has_value()) << after.error().why;
+    for (int i = cut; i < 160; ++i) add(*after, std::move(stream[static_cast<std::size_t>(i)]));
+    EXPECT_EQ(checkpoint(*after), checkpoint(want)) << "cut at " << cut;
+  }
+}
+
+TEST(Keeper, ACheckpointKeepsWhatWasClosedAndNotTaken) {
+  Keeper keeper(packs());
+  add(keeper, grain_tax());
+  keeper.close_all();
+  std::istringstream file(checkpoint(keeper));
+  auto again = Keeper::load(file, packs());
+  ASSERT_TRUE(again.has_value());
+  EXPECT_EQ(dump(again->take_closed()), "0");
+}
+
+TEST(Keeper, RefusesADamagedCheckpoint) {
+  Keeper keeper(packs());
+  for (auto& article : mixed_stream(5, 30)) add(keeper, std::move(article));
+  const auto good = checkpoint(keeper);
+  std::mt19937 random(6);
+  for (int i = 0; i < 300; ++i) {
+    auto bad = good;
+    if (i % 3 == 0) {
+      bad.resize(random() % good.size());
+    } else {
+      bad[random() % good.size()] ^= static_cast<char>(1 + random() % 255);
+    }
+    std::istringstream file(bad);
+    EXPECT_FALSE(Keeper::load(file, packs()).has_value()) << "damage " << i;
+  }
 }
 
 TEST(Keeper, OddArticles) {
