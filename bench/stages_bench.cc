@@ -8,6 +8,7 @@
 #include "lineage/lineage.h"
 #include "report/report.h"
 #include "source/read.h"
+#include "store/reading_codec.h"
 #include "story/build.h"
 #include "work/run.h"
 
@@ -108,6 +109,32 @@ void BM_Find(benchmark::State& state) {
   count(state);
 }
 BENCHMARK(BM_Find)->Unit(benchmark::kMillisecond);
+
+/// `size`: bytes that come out for each byte of the articles' texts.
+void BM_EncodeReading(benchmark::State& state) {
+  const auto all = readings();
+  std::size_t bytes = 0;
+  std::size_t texts = 0;
+  for (auto _ : state) {
+    for (const auto& reading : all) {
+      bytes += store::encode_reading(reading).size();
+      texts += reading.article.text.size();
+    }
+  }
+  count(state);
+  state.counters["size"] = static_cast<double>(bytes) / static_cast<double>(texts);
+}
+BENCHMARK(BM_EncodeReading)->Unit(benchmark::kMicrosecond);
+
+void BM_DecodeReading(benchmark::State& state) {
+  std::vector<std::string> all;
+  for (const auto& reading : readings()) all.push_back(store::encode_reading(reading));
+  for (auto _ : state) {
+    for (const auto& bytes : all) benchmark::DoNotOptimize(store::decode_reading(bytes));
+  }
+  count(state);
+}
+BENCHMARK(BM_DecodeReading)->Unit(benchmark::kMicrosecond);
 
 void BM_Lineage(benchmark::State& state) {
   const auto all = readings();
