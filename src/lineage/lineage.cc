@@ -13,10 +13,30 @@
 namespace copytaster::lineage {
 namespace {
 
-Tie make_tie(std::uint32_t a, std::uint32_t b, const Link& link, const Alignment& alignment, std::size_t shorter) {
-  return {std::min(a, b), std::max(a, b), link.relation, alignment.running,
+Tie make_tie(const Side& a, const Side& b, Relation relation, const Alignment& alignment) {
+  const auto shorter = std::min(a.text.words.size(), b.text.words.size());
+  const auto [first, second] = std::minmax({a.id.value, b.id.value});
+  return {first, second, relation, alignment.running,
           shorter == 0 ? 0.0 : static_cast<double>(alignment.running) / static_cast<double>(shorter)};
 }
+
+/// Two articles as 0 and 1.
+struct AlignedPair {
+  AlignedPair(const find::Reading& first, const find::Reading& second)
+      : text_a(fold_words(first)),
+        text_b(fold_words(second)),
+        a{ArticleId{0}, first, text_a},
+        b{ArticleId{1}, second, text_b},
+        alignment(WordIndex(text_a.words).align(text_b.words)) {}
+  AlignedPair(const AlignedPair&) = delete;  // the sides point at the texts
+  AlignedPair& operator=(const AlignedPair&) = delete;
+
+  const FoldedText text_a;
+  const FoldedText text_b;
+  const Side a;
+  const Side b;
+  const Alignment alignment;
+};
 
 /// What every article shares with those before it.
 std::vector<std::vector<Shared>> find_shared(std::span<const FoldedText> texts, unsigned threads) {
@@ -38,11 +58,12 @@ Lineage trace(std::span<const find::Reading> readings, unsigned threads) {
 
   Lineage out;
   std::vector<Tie> ties;
-  for (std::uint32_t a = 0; a < readings.size(); ++a) {
-    for (const auto& [b, alignment] : shared[a]) {
-      const auto& link = out.links.emplace_back(
-          make_link({ArticleId{a}, readings[a], texts[a]}, {ArticleId{b}, readings[b], texts[b]}, alignment));
-      ties.push_back(make_tie(a, b, link, alignment, std::min(texts[a].words.size(), texts[b].words.size())));
+  for (std::uint32_t i = 0; i < readings.size(); ++i) {
+    for (const auto& [earlier, alignment] : shared[i]) {
+      const Side a{ArticleId{i}, readings[i], texts[i]};
+      const Side b{ArticleId{earlier}, readings[earlier], texts[earlier]};
+      const auto& link = out.links.emplace_back(make_link(a, b, alignment, likelier_source(a, b)));
+      ties.push_back(make_tie(a, b, link.relation, alignment));
     }
   }
   std::ranges::sort(out.links, {}, [](const Link& link) { return std::pair(link.from, link.to); });
@@ -51,10 +72,18 @@ Lineage trace(std::span<const find::Reading> readings, unsigned threads) {
 }
 
 Link compare(const find::Reading& a, const find::Reading& b) {
-  const auto text_a = fold_words(a);
-  const auto text_b = fold_words(b);
-  const auto alignment = WordIndex(text_a.words).align(text_b.words);
-  return make_link({ArticleId{0}, a, text_a}, {ArticleId{1}, b, text_b}, alignment);
+  const AlignedPair pair(a, b);
+  return make_link(pair.a, pair.b, pair.alignment, likelier_source(pair.a, pair.b));
+}
+
+Comparison compare_pair(std::span<const find::Reading, 2> readings) {
+  const AlignedPair pair(readings[0], readings[1]);
+  const auto source = likelier_source(pair.a, pair.b);
+  Comparison out{make_link(pair.a, pair.b, pair.alignment, source), source.reason, pair.alignment.running, {}, {}};
+  const Tie tie = make_tie(pair.a, pair.b, out.link.relation, pair.alignment);
+  out.bond = bond_of(tie, readings);
+  out.origins = find_origins(readings, {&tie, 1});
+  return out;
 }
 
 }  // namespace copytaster::lineage

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +18,24 @@ std::string_view name_of(Relation);  ///< "wire-copy"
 
 enum class OriginBasis { credit, shared_text, both, alone };
 std::string_view name_of(OriginBasis);  ///< "shared-text"
+
+/// What tells which of two articles is the likelier source, the strongest first: the first that tells them
+/// apart decides.
+enum class SourceReason : std::uint8_t {
+  credited,        ///< the other credits it as its agency
+  earlier,         ///< published on an earlier day
+  credits_nobody,  ///< the other credits an agency
+  longer,          ///< more words
+  none,            ///< nothing tells: the smaller path stands first
+};
+std::string_view name_of(SourceReason);  ///< "credits-nobody"
+
+/// What makes two articles one witness.
+enum class Bond : std::uint8_t {
+  copy,          ///< one is a copy of the other
+  running_text,  ///< a rewrite that takes over much running text
+  agency,        ///< a rewrite that takes over some, and both credit the agency
+};
 
 struct Passage {
   Span from;
@@ -52,5 +72,15 @@ Lineage trace(std::span<const find::Reading> readings, unsigned threads = 0);
 
 /// How two articles are related, however little they share. Passages of 8 words and more (see source).
 Link compare(const find::Reading& a, const find::Reading& b);
+
+/// All that can be told of two articles alone; ArticleId 0 is the first of them.
+struct Comparison {
+  Link link;  ///< no passages where the two share none
+  SourceReason reason = SourceReason::none;
+  std::uint32_t running = 0;    ///< shared words of running text outside quotations
+  std::optional<Bond> bond;     ///< nothing where they are two witnesses
+  std::vector<Origin> origins;  ///< one or two
+};
+Comparison compare_pair(std::span<const find::Reading, 2> readings);
 
 }  // namespace copytaster::lineage

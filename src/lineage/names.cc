@@ -9,6 +9,11 @@ std::string_view name_of(Relation relation) {
   return kNames[static_cast<std::size_t>(relation)];
 }
 
+std::string_view name_of(SourceReason reason) {
+  static constexpr std::array<std::string_view, 5> kNames = {"credited", "earlier", "credits-nobody", "longer", "none"};
+  return kNames[static_cast<std::size_t>(reason)];
+}
+
 std::string_view name_of(OriginBasis basis) {
   static constexpr std::array<std::string_view, 4> kNames = {"credit", "shared-text", "both", "alone"};
   return kNames[static_cast<std::size_t>(basis)];

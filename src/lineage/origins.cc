@@ -21,18 +21,6 @@ bool share_credit(const find::Reading& a, const find::Reading& b) {
   });
 }
 
-bool joins(const Tie& tie, std::span<const find::Reading> readings) {
-  switch (tie.relation) {
-    case Relation::identical:
-    case Relation::wire_copy: return true;
-    case Relation::rewrite:
-      return (tie.running >= kMuchRewritten && tie.share_of_shorter >= kMuchOfShorter) ||
-             (tie.running >= kSomeRewritten && share_credit(readings[tie.a], readings[tie.b]));
-    case Relation::quote_only: break;
-  }
-  return false;
-}
-
 class Partition {
  public:
   explicit Partition(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0u); }
@@ -70,10 +58,23 @@ OriginBasis basis_of(const Origin& origin, bool credited) {
 
 }  // namespace
 
+std::optional<Bond> bond_of(const Tie& tie, std::span<const find::Reading> readings) {
+  switch (tie.relation) {
+    case Relation::identical:
+    case Relation::wire_copy: return Bond::copy;
+    case Relation::rewrite:
+      if (tie.running >= kMuchRewritten && tie.share_of_shorter >= kMuchOfShorter) return Bond::running_text;
+      if (tie.running >= kSomeRewritten && share_credit(readings[tie.a], readings[tie.b])) return Bond::agency;
+      break;
+    case Relation::quote_only: break;
+  }
+  return std::nullopt;
+}
+
 std::vector<Origin> find_origins(std::span<const find::Reading> readings, std::span<const Tie> ties) {
   Partition partition(readings.size());
   for (const auto& tie : ties) {
-    if (joins(tie, readings)) partition.join(tie.a, tie.b);
+    if (bond_of(tie, readings)) partition.join(tie.a, tie.b);
   }
 
   std::vector<Origin> origins;
@@ -89,7 +90,7 @@ std::vector<Origin> find_origins(std::span<const find::Reading> readings, std::s
   }
   std::vector<bool> credited(origins.size());
   for (const auto& tie : ties) {
-    if (joins(tie, readings) && share_credit(readings[tie.a], readings[tie.b])) credited[origin_of[tie.a]] = true;
+    if (bond_of(tie, readings) && share_credit(readings[tie.a], readings[tie.b])) credited[origin_of[tie.a]] = true;
   }
   for (std::size_t i = 0; i < origins.size(); ++i) {
     origins[i].agency = choose_agency(readings, origins[i].articles);

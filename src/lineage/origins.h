@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,10 +17,15 @@ struct Tie {
   double share_of_shorter = 0;  ///< running words, as a share of the shorter text
 };
 
-/// Joins the articles that go back to one witness. What makes two one witness is copied running text:
-/// a copy always, a rewrite where it takes over much, or something and both credit one agency. Shared
-/// quotations and a shared credit alone join nobody: two reporters at one press conference are two
-/// witnesses, and an agency contributes to texts that say different things.
+/// What makes two articles one witness, which is copied running text: a copy always, a rewrite where it takes
+/// over much, or something and both credit one agency. Shared quotations and a shared credit alone join nobody:
+/// two reporters at one press conference are two witnesses, and an agency contributes to texts that say
+/// different things.
+///
+/// readings  those that the tie's numbers are of
+std::optional<Bond> bond_of(const Tie& tie, std::span<const find::Reading> readings);
+
+/// Joins the articles that go back to one witness: those with a bond, and theirs.
 ///
 /// returns  a partition of [0, readings.size()), by first article
 std::vector<Origin> find_origins(std::span<const find::Reading> readings, std::span<const Tie> ties);

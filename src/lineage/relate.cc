@@ -51,17 +51,18 @@ Relation judge(const Alignment& alignment, std::size_t words_a, std::size_t word
   return Relation::quote_only;
 }
 
-bool likelier_source(const find::Reading& a, const find::Reading& b, std::size_t words_a, std::size_t words_b) {
-  if (credits(b, a) != credits(a, b)) return credits(b, a);
-  if (const auto order = compare_dates(a, b); order != 0) return order < 0;
-  const bool credits_a = !a.article.agencies.empty();
-  const bool credits_b = !b.article.agencies.empty();
-  if (credits_a != credits_b) return credits_b;
-  if (words_a != words_b) return words_a > words_b;
-  return a.article.path <= b.article.path;
+LikelierSource likelier_source(const Side& a, const Side& b) {
+  const bool is_credited = credits(b.reading, a.reading);
+  if (is_credited != credits(a.reading, b.reading)) return {is_credited, SourceReason::credited};
+  if (const auto order = compare_dates(a.reading, b.reading); order != 0) return {order < 0, SourceReason::earlier};
+  const bool credits_a = !a.reading.article.agencies.empty();
+  const bool credits_b = !b.reading.article.agencies.empty();
+  if (credits_a != credits_b) return {credits_b, SourceReason::credits_nobody};
+  if (a.text.words.size() != b.text.words.size()) return {a.text.words.size() > b.text.words.size(), SourceReason::longer};
+  return {a.reading.article.path <= b.reading.article.path, SourceReason::none};
 }
 
-Link make_link(const Side& a, const Side& b, const Alignment& alignment) {
+Link make_link(const Side& a, const Side& b, const Alignment& alignment, const LikelierSource& source) {
   Link link{a.id,
             b.id,
             judge(alignment, a.text.words.size(), b.text.words.size()),
@@ -72,7 +73,7 @@ Link make_link(const Side& a, const Side& b, const Alignment& alignment) {
     link.passages.push_back({{a.text.places[s.a].begin, a.text.places[s.a_end - 1].end},
                              {b.text.places[s.b].begin, b.text.places[s.b_end - 1].end}});
   }
-  if (!likelier_source(a.reading, b.reading, a.text.words.size(), b.text.words.size())) {
+  if (!source.is_a) {
     std::swap(link.from, link.to);
     std::swap(link.share_from, link.share_to);
     for (auto& passage : link.passages) std::swap(passage.from, passage.to);

@@ -11,10 +11,6 @@ namespace copytaster::lineage {
 /// What the shared words make of two texts.
 Relation judge(const Alignment& alignment, std::size_t words_a, std::size_t words_b);
 
-/// Whether `a` is the likelier source of what the two share: it is the agency that the other credits, it
-/// is earlier, it credits nobody, it is longer; a tie goes to the smaller path, then to `a`.
-bool likelier_source(const find::Reading& a, const find::Reading& b, std::size_t words_a, std::size_t words_b);
-
 /// One of the two articles of a pair. Refers, does not own.
 struct Side {
   ArticleId id;
@@ -22,7 +18,16 @@ struct Side {
   const FoldedText& text;
 };
 
+/// Which of two articles is the likelier source of what they share, and what tells so.
+struct LikelierSource {
+  bool is_a = true;
+  SourceReason reason = SourceReason::none;
+};
+
+/// Where nothing tells, the smaller path is taken, then `a`.
+LikelierSource likelier_source(const Side& a, const Side& b);
+
 /// The link from the likelier source.
-Link make_link(const Side& a, const Side& b, const Alignment& alignment);
+Link make_link(const Side& a, const Side& b, const Alignment& alignment, const LikelierSource& source);
 
 }  // namespace copytaster::lineage

@@ -175,6 +175,70 @@ TEST(Compare, SaysLittleOfStrangers) {
   EXPECT_EQ(link.relation, Relation::quote_only);
 }
 
+std::string dump(const Comparison& comparison) {
+  std::string out = std::to_string(comparison.link.from.value) + ">" + std::to_string(comparison.link.to.value) + " ";
+  out += std::string(name_of(comparison.link.relation)) + ", " + std::string(name_of(comparison.reason)) + ", ";
+  if (!comparison.bond) return out + "two witnesses";
+  constexpr const char* kBonds[] = {"copy", "running text", "agency"};
+  return out + kBonds[static_cast<std::size_t>(*comparison.bond)];
+}
+
+struct PairCase {
+  const char* name;
+  Report a;
+  Report b;
+  const char* want;
+};
+class ComparePair : public testing::TestWithParam<PairCase> {};
+TEST_P(ComparePair, TellsTheReasons) {
+  const std::vector<find::Reading> pair = {reading(GetParam().a), reading(GetParam().b)};
+  const auto comparison = compare_pair(std::span<const find::Reading, 2>(pair));
+  EXPECT_EQ(dump(comparison), GetParam().want);
+  EXPECT_EQ(comparison.origins.size(), comparison.bond ? 1u : 2u);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Rows, ComparePair,
+    testing::Values(
+        PairCase{"the_agency_before_the_day",
+                 {"A", "2024-05-07", {"Reuters"}, kAgencyLead},
+                 {"Reuters", "2024-05-08", {}, kAgencyLead},
+                 "1>0 identical, credited, copy"},
+        PairCase{"the_day_before_credits",
+                 {"A", "2024-05-08", {}, kAgencyLead},
+                 {"B", "2024-05-07", {"AP"}, kAgencyLead},
+                 "1>0 identical, earlier, copy"},
+        PairCase{"credits_before_length",
+                 {"A", "", {"AP"}, kAgencyLead + " " + kAgencyMiddle},
+                 {"B", "", {}, kAgencyLead},
+                 "1>0 wire-copy, credits-nobody, copy"},
+        PairCase{"the_longer",
+                 {"A", "2024-05-07", {}, kAgencyLead},
+                 {"B", "2024-05-07", {}, kAgencyLead + " " + kAgencyMiddle},
+                 "1>0 wire-copy, longer, copy"},
+        PairCase{"nothing_tells", {"B", "", {}, kAgencyLead}, {"A", "", {}, kAgencyLead}, "1>0 identical, none, copy"},
+        PairCase{"a_sentence_taken_over",
+                 {"A", "2024-05-07", {}, kAgencyLead + " " + kAgencyMiddle},
+                 {"B", "2024-05-08", {}, kOwnLead + " " + kAgencyMiddle + " " + kOwnRest},
+                 "0>1 rewrite, earlier, running text"},
+        PairCase{"half_a_sentence_of_an_agency",
+                 {"A", "2024-05-07", {"AP"}, kOwnLead + " " + kAgencyMiddle.substr(0, 88) + "."},
+                 {"B", "2024-05-08", {"AP"}, kAgencyMiddle.substr(0, 88) + ". " + kOtherOwnLead + " " + kOwnRest},
+                 "0>1 rewrite, earlier, agency"},
+        PairCase{"half_a_sentence",
+                 {"A", "2024-05-07", {}, kOwnLead + " " + kAgencyMiddle.substr(0, 88) + "."},
+                 {"B", "2024-05-08", {}, kAgencyMiddle.substr(0, 88) + ". " + kOtherOwnLead + " " + kOwnRest},
+                 "0>1 rewrite, earlier, two witnesses"},
+        PairCase{"one_press_conference",
+                 {"A", "2024-05-07", {}, kOwnLead + "\n\n" + kQuote + " the minister told reporters on Monday."},
+                 {"B", "2024-05-08", {}, kOtherOwnLead + "\n\n" + kQuote + " the minister told reporters."},
+                 "0>1 quote-only, earlier, two witnesses"},
+        PairCase{"strangers",
+                 {"A", "", {"AFP"}, kOwnLead},
+                 {"B", "", {"AFP"}, kOtherOwnLead},
+                 "0>1 quote-only, longer, two witnesses"},
+        PairCase{"empty", {"A", "", {}, ""}, {"B", "", {}, ""}, "0>1 quote-only, none, two witnesses"}),
+    [](const auto& row) { return std::string(row.param.name); });
+
 /// Random texts over few words, so that seeds repeat and runs overlap.
 TEST(Trace, HoldsItsPromisesOnAnyText) {
   std::mt19937 random(7);
