@@ -135,7 +135,7 @@ int run(int argc, char** argv) {
 
   auto* compare = add_command(app, given, "compare", "How two articles are related",
                               "  copytaster compare first.txt second.txt\n"
-                              "  copytaster compare first.txt second.txt --json -");
+                              "  copytaster compare first.txt second.txt --json - | jq -r .verdict");
   compare->add_option("FILES", given.common.paths, "Two files")->required()->expected(2);
   compare->add_option("--json", given.outputs.json, "Write JSON to FILE (- for standard output)");
 
@@ -171,7 +171,7 @@ int run(int argc, char** argv) {
   if (*clean) return commands::clean(given.common, given.clean);
   if (*annotate) return commands::annotate(given.common, given.outputs.html, given.explained);
   if (*conllu) return commands::conllu(given.common, given.gold);
-  if (*compare) return commands::compare(given.common, given.outputs.json);
+  if (*compare) return commands::compare(given.common, given.outputs);
   if (*list) return commands::list(given.common, given.database);
   if (*show) return commands::show(given.common, given.outputs, given.database, given.story);
   std::string words;
