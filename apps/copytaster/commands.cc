@@ -104,7 +104,7 @@ bool write_outputs(std::span<const story::Story> stories, const Common& common, 
   return good;
 }
 
-bool write_comparison(const std::vector<find::Reading>& readings, const Common& common, const Outputs& outputs) {
+bool write_comparison(std::vector<find::Reading> readings, const Common& common, const Outputs& outputs) {
   const std::span<const find::Reading, 2> pair(readings);
   const auto comparison = lineage::compare_pair(pair);
   bool good = true;
@@ -112,10 +112,14 @@ bool write_comparison(const std::vector<find::Reading>& readings, const Common& 
     good &=
         write_to(outputs.json, [&](std::ostream& out) { out << report::comparison_json(pair, comparison) << '\n'; });
   }
-  if (outputs.json.empty()) {
+  if (outputs.json.empty() && outputs.html.empty()) {
     good &= write_to("-", [&](std::ostream& out) {
       report::write_comparison(out, pair, comparison, console::style(common.colour));
     });
+  }
+  if (!outputs.html.empty()) {
+    good &= write_to(outputs.html,
+                     [&](std::ostream& out) { report::write_comparison_page(out, std::move(readings), comparison); });
   }
   return good;
 }
@@ -338,9 +342,9 @@ int compare(const Common& common, const Outputs& outputs) {
     std::cerr << fmt::format("copytaster: compare takes two articles, here are {}\n", cleaned.articles.size());
     return 2;
   }
-  const auto readings = work::analyse_all(std::move(cleaned.articles), *tools, options);
+  auto readings = work::analyse_all(std::move(cleaned.articles), *tools, options);
   progress.clear();
-  return write_comparison(readings, common, outputs) && !failed ? 0 : 1;
+  return write_comparison(std::move(readings), common, outputs) && !failed ? 0 : 1;
 }
 
 int list(const Common& common, const std::string& database) {

@@ -32,31 +32,32 @@ std::array<std::string, 2> names_of(std::span<const Reading, 2> readings) {
 
 /// Words in a row as one span, where each is one that `holds`.
 template <class Holds>
-std::vector<Span> runs_of(const std::vector<lineage::Word>& words, Holds holds) {
+std::vector<Span> runs_of(const lineage::FoldedText& text, Holds holds) {
   std::vector<Span> runs;
   bool before = false;
-  for (const auto& word : words) {
-    const bool now = holds(word);
+  for (std::size_t i = 0; i < text.words.size(); ++i) {
+    const bool now = holds(i);
     if (now && before) {
-      runs.back().end = word.span.end;
+      runs.back().end = text.places[i].end;
     } else if (now) {
-      runs.push_back(word.span);
+      runs.push_back(text.places[i]);
     }
     before = now;
   }
   return runs;
 }
 
-void count_alone(const std::vector<lineage::Word>& words, std::vector<Span> passages, ComparedSide& side) {
+void count_alone(const lineage::FoldedText& text, std::vector<Span> passages, ComparedSide& side) {
   std::ranges::sort(passages);
   auto next = passages.begin();
-  const auto is_alone = [&](const lineage::Word& word) {
-    while (next != passages.end() && next->end <= word.span.begin) ++next;
-    const bool alone = next == passages.end() || !next->contains(word.span.begin);
+  const auto is_alone = [&](std::size_t word) {
+    const auto begin = text.places[word].begin;
+    while (next != passages.end() && next->end <= begin) ++next;
+    const bool alone = next == passages.end() || !next->contains(begin);
     side.words_alone += alone;
     return alone;
   };
-  side.places_alone = runs_of(words, is_alone).size();
+  side.places_alone = runs_of(text, is_alone).size();
 }
 
 std::vector<Span> changed_words(const Text& text, Span passage, std::string_view other) {
@@ -84,11 +85,11 @@ std::vector<SharedPassage> passages_of(std::span<const Reading, 2> readings, con
 
 ComparedSide side_of(const Reading& reading, std::string name, double share, std::vector<Span> passages) {
   ComparedSide side{.reading = reading, .name = std::move(name), .share = share, .paragraphs = {}, .quoted = {}};
-  const auto words = lineage::fold_words(reading);
-  side.words = words.size();
+  const auto text = lineage::fold_words(reading);
+  side.words = text.words.size();
   side.paragraphs = paragraphs_of(reading.article.text.all());
-  side.quoted = runs_of(words, [](const lineage::Word& word) { return word.quoted; });
-  count_alone(words, std::move(passages), side);
+  side.quoted = runs_of(text, [&](std::size_t word) { return text.words[word].quoted != 0; });
+  count_alone(text, std::move(passages), side);
   return side;
 }
 

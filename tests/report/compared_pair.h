@@ -38,4 +38,20 @@ inline std::vector<find::Reading> copied_pair() {
                    kFireQuote + "\n\n" + kFireLead + " " + changed + "\n\n" + kFireOwn)};
 }
 
+/// The same with so much text of their own that what they share stands in no one window of both.
+inline std::vector<find::Reading> long_pair() {
+  auto pair = copied_pair();
+  const auto own = [](const std::string& first, const std::string& rest) {
+    std::string text;
+    for (int i = 1; i <= 40; ++i) text += first + std::to_string(i) + rest + "\n\n";
+    return text;
+  };
+  pair[0].article.text = Text(std::string(pair[0].article.text.all()) + "\n\n" +
+                              own("Saw number ", " stood idle, and its keeper went home early that day."));
+  pair[1].article.text = Text(own("Plank ", " lies charred in the river below the old bridge, they wrote.") +
+                              std::string(pair[1].article.text.all()) + "\n\n" +
+                              own("Horse ", " was led over the ford and sold for less than hay."));
+  return pair;
+}
+
 }  // namespace copytaster::report::fixture

@@ -33,6 +33,12 @@ std::string terminal(const Readings& readings, const TerminalStyle& style) {
   return out.str();
 }
 
+std::string page(const Readings& readings) {
+  std::ostringstream out;
+  write_comparison_page(out, readings, lineage::compare_pair(both(readings)));
+  return out.str();
+}
+
 bool holds(const std::string& text, std::string_view piece) { return text.find(piece) != std::string::npos; }
 
 struct VerdictCase {
@@ -221,6 +227,43 @@ TEST(ComparisonAsJson, OfStrangersHasNoRelation) {
   EXPECT_FALSE(holds(json, "\"reason\"")) << json;
   EXPECT_TRUE(holds(json, "\"origins\":2,")) << json;
   EXPECT_TRUE(holds(json, "\"passages\":[]}")) << json;
+}
+
+class ComparedPage : public testing::TestWithParam<Piece> {};
+TEST_P(ComparedPage, Shows) {
+  static const auto shown = page(copied_pair());
+  EXPECT_TRUE(holds(shown, GetParam().text)) << shown.substr(shown.find("<body"));
+}
+INSTANTIATE_TEST_SUITE_P(
+    Rows, ComparedPage,
+    testing::Values(Piece{"policy", "content=\"default-src 'none'; img-src data:; script-src 'sha256-"},
+                    Piece{"relation", "<h2>One text, cut or extended</h2>"},
+                    Piece{"witnesses", "<li class=\"origins\"><b>1</b> witness</li>"},
+                    Piece{"verdict",
+                          "<p class=\"lede\">Norrland Press and Corran Herald carry one text, cut or extended:"},
+                    Piece{"share", "<b>74%</b> of its 86 words stand in A; 18 words in 1 place stand in B alone."},
+                    Piece{"there",
+                          "<a class=\"passage o1\" data-p=\"1\" href=\"#s1a2-1\" draggable=\"false\" id=\"s1a1-1\" "
+                          "title=\"Passage 1, in B in paragraph 2 of 3, 24% through\"><sup>1</sup>Fire destroyed"},
+                    Piece{"and_back", "href=\"#s1a1-1\" draggable=\"false\" id=\"s1a2-1\""},
+                    Piece{"goes_on_in_the_next_paragraph",
+                          "<p><a class=\"passage o1\" data-p=\"1\" href=\"#s1a2-1\" "
+                          "draggable=\"false\" tabindex=\"-1\">Firefighters"},
+                    Piece{"changed", "<ins>two in the afternoon</ins>"},
+                    Piece{"quoted", "<span class=\"said\">We heard the roof"},
+                    Piece{"page_text_is_text", "two brothers from &lt;b&gt;Velmora&lt;/b&gt; &amp; sons"},
+                    Piece{"picture", "<g class=\"o1\" data-p=\"1\"><rect x=\"0.0\" y=\"0\""}),
+    [](const auto& row) { return std::string(row.param.name); });
+
+TEST(ComparedPages, OfStrangersHasBothTextsAndNoPicture) {
+  const auto shown = page({compared("Mirror", "", {}, kFireLead), compared("Ledger", "", {}, kFireSearch)});
+  EXPECT_TRUE(holds(shown, "<p>" + kFireLead + "</p>"));
+  EXPECT_TRUE(holds(shown, "<p>" + kFireSearch + "</p>"));
+  EXPECT_FALSE(holds(shown, "<figure"));
+}
+
+TEST(ComparedPages, OfEmptyTextsIsAPage) {
+  EXPECT_TRUE(page({compared("Mirror", "", {}, ""), compared("Ledger", "", {}, "")}).ends_with("</html>\n"));
 }
 
 }  // namespace
