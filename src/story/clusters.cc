@@ -71,7 +71,7 @@ void Clusters::add(Terms terms, std::optional<Day> day) {
   home_.push_back(number);
 }
 
-std::vector<std::uint32_t> Clusters::neighbours_of(std::uint32_t article, std::span<const Term> keys,
+std::vector<std::uint32_t> Clusters::neighbours_of(std::uint32_t article, std::span<const WeightedTerm> keys,
                                                    Scores& scores) const {
   std::vector<std::uint32_t> found;
   scores.of.resize(home_.size());

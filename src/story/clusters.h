@@ -98,7 +98,8 @@ class Clusters {
   struct Scores;
 
   std::uint32_t root_of(std::uint32_t article);
-  std::vector<std::uint32_t> neighbours_of(std::uint32_t article, std::span<const Term> keys, Scores& scores) const;
+  std::vector<std::uint32_t> neighbours_of(std::uint32_t article, std::span<const WeightedTerm> keys,
+                                           Scores& scores) const;
   std::optional<Pair> homes_of(Pair articles);  ///< nullopt where one is closed, or both are one
   Merge weigh(Pair clusters) const;
   bool is_current(const Merge& merge) const;

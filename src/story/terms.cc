@@ -113,7 +113,7 @@ double dot(const Terms& a, const Terms& b) {
   auto y = b.begin();
   for (const auto& x : a) {
     if (look_up) {
-      y = std::lower_bound(y, b.end(), x.word, [](const Term& t, std::uint32_t word) { return t.word < word; });
+      y = std::lower_bound(y, b.end(), x.word, [](const WeightedTerm& t, std::uint32_t word) { return t.word < word; });
     } else {
       while (y != b.end() && y->word < x.word) ++y;
     }
@@ -142,12 +142,12 @@ Terms add(const Terms& a, const Terms& b) {
 
 Terms heaviest(Terms terms, std::size_t most) {
   if (terms.size() <= most) return terms;
-  const auto heavier = [](const Term& x, const Term& y) {
+  const auto heavier = [](const WeightedTerm& x, const WeightedTerm& y) {
     return x.weight != y.weight ? x.weight > y.weight : x.word < y.word;
   };
   std::ranges::nth_element(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), heavier);
   terms.resize(most);
-  std::ranges::sort(terms, {}, &Term::word);
+  std::ranges::sort(terms, {}, &WeightedTerm::word);
   return terms;
 }
 
