@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -21,14 +22,19 @@ struct Arrival {
   std::optional<Day> day;
 };
 
+/// The stories that articles make.
+struct Groups {
+  std::vector<std::vector<ArticleId>> stories;  ///< a partition; articles and stories by time: by day, then path
+  /// Of each story, others that are nearly one with it (a saga's chapters, events of one kind), by time.
+  std::vector<std::vector<std::uint32_t>> related;
+};
+
 /// Which articles report the same event. Their order does not matter, but for that of two with one path.
 ///
 /// notice_of  called once for each, from several threads; an exception ends the grouping and is thrown again
-/// returns    a partition of [0, arrivals.size()); articles of a story and stories by time: by day, then path
 /// memory     the notices that a Keeper remembers
-std::vector<std::vector<ArticleId>> group(std::span<const Arrival> arrivals,
-                                          const std::function<Notice(ArticleId)>& notice_of, const Packs& packs,
-                                          unsigned threads = 0);
+Groups group(std::span<const Arrival> arrivals, const std::function<Notice(ArticleId)>& notice_of, const Packs& packs,
+             unsigned threads = 0);
 
 /// Makes the record of one group of readings, in any order: dates, lineage, entities, utterances, claims, conflicts,
 /// events, timeline, brief.

@@ -25,25 +25,49 @@ std::vector<std::uint32_t> in_time(std::span<const Arrival> arrivals) {
   return order;
 }
 
+/// related[i]: the stories that pairs of articles lead to from story i.
+std::vector<std::vector<std::uint32_t>> relate(const std::vector<Pair>& pairs,
+                                               const std::vector<std::uint32_t>& story_of, std::size_t stories) {
+  std::vector<std::vector<std::uint32_t>> related(stories);
+  for (const auto& pair : pairs) {
+    const auto a = story_of[pair.a];
+    const auto b = story_of[pair.b];
+    if (a == b) continue;
+    related[a].push_back(b);
+    related[b].push_back(a);
+  }
+  for (auto& others : related) {
+    std::ranges::sort(others);
+    others.erase(std::ranges::unique(others).begin(), others.end());
+  }
+  return related;
+}
+
 }  // namespace
 
-std::vector<std::vector<ArticleId>> group(std::span<const Arrival> arrivals,
-                                          const std::function<Notice(ArticleId)>& notice_of, const Packs& packs,
-                                          unsigned threads) {
+Groups group(std::span<const Arrival> arrivals, const std::function<Notice(ArticleId)>& notice_of, const Packs& packs,
+             unsigned threads) {
   const auto order = in_time(arrivals);
   Keeper keeper(packs);
+  std::vector<Pair> pairs;
   for (std::size_t begin = 0; begin < order.size(); begin += kBlock) {
     std::vector<Notice> block(std::min(kBlock, order.size() - begin));
     parallel_for(block.size(), threads, [&](std::size_t i) { block[i] = notice_of(ArticleId{order[begin + i]}); });
-    keeper.add(std::move(block), threads);
+    const auto added = keeper.add(std::move(block), threads);
+    pairs.insert(pairs.end(), added.related.begin(), added.related.end());
   }
   keeper.close_all();
 
-  std::vector<std::vector<ArticleId>> out;
+  Groups out;
+  std::vector<std::uint32_t> story_of(order.size());
   for (const auto& closed : keeper.take_closed()) {
-    auto& story = out.emplace_back();
-    for (const auto article : closed.articles) story.push_back(ArticleId{order[article]});
+    auto& story = out.stories.emplace_back();
+    for (const auto article : closed.articles) {
+      story_of[article] = static_cast<std::uint32_t>(out.stories.size() - 1);
+      story.push_back(ArticleId{order[article]});
+    }
   }
+  out.related = relate(pairs, story_of, out.stories.size());
   return out;
 }
 

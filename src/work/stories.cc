@@ -67,6 +67,7 @@ std::vector<std::string> name_groups(std::span<const Group> groups, std::span<co
 struct Built {
   std::string id;
   Group group;
+  std::vector<std::string> related;
   story::Story story;
 };
 
@@ -83,19 +84,23 @@ Result<void> make_stories(std::span<const Head> heads, const std::function<Resul
   for (const auto& head : heads) arrivals.push_back(head.arrival);
   const auto produce = [&](const Push<Built>& push) {
     const auto notice_of = [&](ArticleId id) { return story::make_notice(need(load(id))); };
-    const auto groups = story::group(arrivals, notice_of, tools.packs, options.threads);
+    const auto [groups, related] = story::group(arrivals, notice_of, tools.packs, options.threads);
     const auto ids = name_groups(groups, heads);
     std::vector<std::size_t> order(groups.size());
     for (std::size_t g = 0; g < order.size(); ++g) order[g] = g;
-    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t g) { return groups[g].size(); });
+    std::ranges::stable_sort(order, std::ranges::greater{},
+                             [&groups = groups](std::size_t g) { return groups[g].size(); });
     for (const auto g : order) {
-      if (!push({ids[g], groups[g], {}})) return;
+      Built built{ids[g], groups[g], {}, {}};
+      for (const auto other : related[g]) built.related.push_back(ids[other]);
+      if (!push(std::move(built))) return;
     }
   };
   const auto build = [&](Built& built) {
     std::vector<find::Reading> members;
     for (const auto id : built.group) members.push_back(need(load(id)));
     built.story = story::build(std::move(built.id), std::move(members), tools.find, tools.packs);
+    built.story.related = std::move(built.related);
   };
   try {
     in_order<Built>(options.threads, produce, build, [&](Built built) { return sink(built.story, built.group); });

@@ -40,7 +40,7 @@ std::string grouped(const std::vector<Report>& reports) {
     arrivals.push_back({reading.article.path, published ? published->day() : std::nullopt});
   }
   const auto notice_of = [&](ArticleId id) { return make_notice(readings[id.value]); };
-  for (const auto& story : group(arrivals, notice_of, packs(), 1)) {
+  for (const auto& story : group(arrivals, notice_of, packs(), 1).stories) {
     std::vector<std::string> paths;
     for (const auto id : story) paths.push_back(readings[id.value].article.path);
     std::ranges::sort(paths);
