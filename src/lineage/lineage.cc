@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "lineage/align.h"
+#include "lineage/marks.h"
 #include "lineage/origins.h"
 #include "lineage/relate.h"
 #include "lineage/tracer.h"
@@ -27,15 +28,17 @@ struct AlignedPair {
         text_b(fold_words(second)),
         a{ArticleId{0}, first, text_a},
         b{ArticleId{1}, second, text_b},
-        alignment(WordIndex(text_a.words).align(text_b.words)) {}
+        alignment(WordIndex(text_a.words).align(text_b.words)) {
+    carry_marks(text_a, text_b, alignment);
+  }
   AlignedPair(const AlignedPair&) = delete;  // the sides point at the texts
   AlignedPair& operator=(const AlignedPair&) = delete;
 
-  const FoldedText text_a;
-  const FoldedText text_b;
+  FoldedText text_a;
+  FoldedText text_b;
   const Side a;
   const Side b;
-  const Alignment alignment;
+  Alignment alignment;
 };
 
 /// What every article shares with those before it.
@@ -54,7 +57,8 @@ std::vector<std::vector<Shared>> find_shared(std::span<const FoldedText> texts, 
 Lineage trace(std::span<const find::Reading> readings, unsigned threads) {
   std::vector<FoldedText> texts(readings.size());
   parallel_for(readings.size(), threads, [&](std::size_t i) { texts[i] = fold_words(readings[i]); });
-  const auto shared = find_shared(texts, threads);
+  auto shared = find_shared(texts, threads);
+  carry_marks(texts, shared);
 
   Lineage out;
   std::vector<Tie> ties;
