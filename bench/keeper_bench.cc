@@ -1,6 +1,7 @@
 // A long stream through the keeper of stories: speed, memory, and how well the stories come out.
 //
 //   bench_keeper STORIES.jsonl [--articles 1000000] [--block 1024] [--threads 2] [--a-day 100000]
+//   bench_keeper STORIES.jsonl --once [--block N]      the stories as they are: how well they come out
 //
 // Timed are the notices (words, terms, fingerprints) and the keeper; the making of the stream is not.
 #include <fmt/format.h>
@@ -9,7 +10,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
-#include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -39,6 +40,7 @@ struct Settings {
   std::size_t block = 1'024;
   unsigned threads = 2;
   double a_day = 100'000;
+  bool once = false;
 };
 
 /// B-cubed precision and recall over articles.
@@ -74,6 +76,8 @@ int run(const Settings& settings) {
   const auto packs = Packs::load(default_pack_folder().value());
   if (!packs) return 1;
   story::Keeper keeper(*packs);
+  const auto whole = settings.once ? stream->once() : std::vector<bench::StreamArticle>{};
+  const auto all = settings.once ? whole.size() : settings.articles;
   std::vector<std::uint64_t> gold;
   std::vector<story::Closed> closed;
   double spent = 0;
@@ -83,8 +87,10 @@ int run(const Settings& settings) {
   std::size_t last = 0;
   std::size_t links = 0;
   fmt::print("{:>9} {:>12} {:>12} {:>12}\n", "articles", "articles/s", "CPU ms each", "resident GB");
-  for (std::size_t next_report = 10'000; gold.size() < settings.articles;) {
-    auto articles = stream->next(std::min(settings.block, settings.articles - gold.size()));
+  for (std::size_t next_report = 10'000; gold.size() < all;) {
+    const auto size = std::min(settings.block, all - gold.size());
+    const auto made = settings.once ? std::vector<bench::StreamArticle>{} : stream->next(size);
+    const auto articles = settings.once ? std::span(whole).subspan(gold.size(), size) : std::span(made);
     for (const auto& article : articles) gold.push_back(article.story);
     const auto begin = Clock::now();
     const auto cpu_begin = cpu_seconds();
@@ -96,7 +102,7 @@ int run(const Settings& settings) {
     cpu += cpu_seconds() - cpu_begin;
     for (const auto& shared : added.shared) links += shared.size();
     for (auto& story : keeper.take_closed()) closed.push_back(std::move(story));
-    if (gold.size() < next_report && gold.size() < settings.articles) continue;
+    if (gold.size() < next_report && gold.size() < all) continue;
     const auto rate = static_cast<double>(gold.size() - last) / (spent - last_spent);
     const auto each = 1000 * (cpu - last_cpu) / static_cast<double>(gold.size() - last);
     fmt::print("{:>9} {:>12.0f} {:>12.3f} {:>12.2f}\n", gold.size(), rate, each, resident_gigabytes());
@@ -123,7 +129,9 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view option = argv[i];
     const bool named = option.starts_with("--") && i + 1 < argc;
-    if (!named) {
+    if (option == "--once") {
+      settings.once = true;
+    } else if (!named) {
       settings.stories = option;
     } else if (option == "--articles") {
       settings.articles = std::strtoull(argv[++i], nullptr, 10);
@@ -136,7 +144,8 @@ int main(int argc, char** argv) {
     }
   }
   if (settings.stories.empty()) {
-    fmt::print(stderr, "usage: bench_keeper STORIES.jsonl [--articles N] [--block N] [--threads N] [--a-day N]\n");
+    fmt::print(stderr,
+               "usage: bench_keeper STORIES.jsonl [--articles N] [--block N] [--threads N] [--a-day N] [--once]\n");
     return 2;
   }
   return copytaster::run(settings);

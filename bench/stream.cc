@@ -109,11 +109,13 @@ Result<Stream> Stream::open(const std::filesystem::path& file, const StreamSetti
     take("title", title);
     take("story", story);
     take("published", published);
-    Seed seed{std::string(title), words_of(text), 0};
-    for (const auto& word : seed.words) {
+    Seed seed{std::string(title), words_of(text), std::string(published), 0};
+    const auto count = [&](const std::string& word) {
       const auto [begin, end] = core_of(word);
       if (end > begin) ++counts[lower(std::string_view(word).substr(begin, end - begin))];
-    }
+    };
+    std::ranges::for_each(seed.words, count);
+    std::ranges::for_each(words_of(title), count);
     const auto name = story.empty() ? fmt::format("\n{}", stories.size()) : std::string(story);
     stories[name].push_back(std::move(seed));
     days[name].push_back(parse_iso_day(published));
@@ -162,27 +164,35 @@ std::string Stream::encipher(std::string_view word, std::uint64_t telling) const
   return std::string(word.substr(0, begin)) + other + std::string(word.substr(end));
 }
 
-StreamArticle Stream::write(const Seed& seed, std::uint64_t telling) {
+template <class Spell>
+StreamArticle Stream::write(const Seed& seed, std::uint64_t story, const Spell& spell) {
   std::string text;
   for (const auto& word : seed.words) {
-    if (word == "\n\n") {
-      text += word;
-      continue;
-    }
-    if (!text.empty() && text.back() != '\n') text += ' ';
-    text += encipher(word, telling);
+    if (!text.empty() && text.back() != '\n' && word.front() != '\n') text += ' ';
+    text += spell(word);
   }
   std::string title;
-  for (const auto& word : words_of(seed.title)) {
-    const auto [begin, end] = core_of(word);
-    const bool known = end > begin && rank_.contains(lower(std::string_view(word).substr(begin, end - begin)));
-    title += (title.empty() ? "" : " ") + (known ? encipher(word, telling) : word);
-  }
+  for (const auto& word : words_of(seed.title)) title += (title.empty() ? "" : " ") + spell(word);
   StreamArticle out;
-  out.story = telling;
+  out.story = story;
   out.reading.article.text = Text(std::move(text));
   if (!title.empty()) out.reading.article.title = title;
   out.reading.analysis.language = "en";
+  return out;
+}
+
+std::vector<StreamArticle> Stream::once() const {
+  std::vector<std::pair<std::string, StreamArticle>> all;
+  for (std::size_t story = 0; story < stories_.size(); ++story) {
+    for (const auto& seed : stories_[story]) {
+      auto article = write(seed, story, [](const std::string& word) { return word; });
+      if (!seed.published.empty()) article.reading.article.published = page::Published{seed.published};
+      all.emplace_back(seed.published, std::move(article));
+    }
+  }
+  std::ranges::stable_sort(all, {}, [](const auto& dated) { return std::string_view(dated.first).substr(0, 10); });
+  std::vector<StreamArticle> out;
+  for (auto& [published, article] : all) out.push_back(std::move(article));
   return out;
 }
 
@@ -216,7 +226,7 @@ void Stream::tell(double begin) {
   const auto telling = tellings_++;
   for (const auto& seed : stories_[draw(stories_.size())]) {
     const auto time = begin + seed.day + draw_share();
-    auto article = write(seed, telling);
+    auto article = write(seed, telling, [&](const std::string& word) { return encipher(word, telling); });
     if (draw_share() < kCarried) carry(article, time);
     wait(std::move(article), time);
   }

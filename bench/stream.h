@@ -37,6 +37,9 @@ class Stream {
   ///          a story of its own
   static Result<Stream> open(const std::filesystem::path& stories, const StreamSettings& settings);
 
+  /// The stories as they are, each once, by day; those without a day first.
+  std::vector<StreamArticle> once() const;
+
   /// The next articles of the stream.
   std::vector<StreamArticle> next(std::size_t count);
 
@@ -44,6 +47,7 @@ class Stream {
   struct Seed {
     std::string title;
     std::vector<std::string> words;  ///< with what stands around them; "\n\n" between paragraphs
+    std::string published;           ///< empty: not known
     int day = 0;                     ///< after the story's first
   };
   struct Waiting {
@@ -56,7 +60,8 @@ class Stream {
   void carry(const StreamArticle& article, double time);
   void wait(StreamArticle article, double time);
   std::string encipher(std::string_view word, std::uint64_t telling) const;
-  StreamArticle write(const Seed& seed, std::uint64_t telling);
+  template <class Spell>
+  static StreamArticle write(const Seed& seed, std::uint64_t story, const Spell& spell);
   std::uint64_t draw(std::uint64_t below);
   double draw_share();
 

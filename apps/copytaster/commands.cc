@@ -104,6 +104,26 @@ bool write_outputs(std::span<const story::Story> stories, const Common& common, 
   return good;
 }
 
+bool write_comparison(std::vector<find::Reading> readings, const Common& common, const Outputs& outputs) {
+  const std::span<const find::Reading, 2> pair(readings);
+  const auto comparison = lineage::compare_pair(pair);
+  bool good = true;
+  if (!outputs.json.empty()) {
+    good &=
+        write_to(outputs.json, [&](std::ostream& out) { out << report::comparison_json(pair, comparison) << '\n'; });
+  }
+  if (outputs.json.empty() && outputs.html.empty()) {
+    good &= write_to("-", [&](std::ostream& out) {
+      report::write_comparison(out, pair, comparison, console::style(common.colour));
+    });
+  }
+  if (!outputs.html.empty()) {
+    good &= write_to(outputs.html,
+                     [&](std::ostream& out) { report::write_comparison_page(out, std::move(readings), comparison); });
+  }
+  return good;
+}
+
 std::unique_ptr<store::Store> open_store(const std::string& database, store::Mode mode) {
   auto store = store::open_sqlite(database, mode);
   if (store) return std::move(*store);
@@ -305,29 +325,26 @@ int conllu(Common common, bool gold) {
   return gold ? conllu_gold(common, *tools, options) : conllu_text(common, *tools, options);
 }
 
-int compare(const Common& common, const std::string& json) {
+int compare(const Common& common, const Outputs& outputs) {
   const auto tools = load_tools();
   if (!tools) return 1;
   console::ProgressLine progress(common.quiet);
   const auto options = options_of(common, progress);
   auto cleaned = clean_inputs(common, *tools, options);
+  bool failed = false;
   for (const auto& outcome : cleaned.outcomes) {
-    if (!outcome.article) console::complain(outcome.path, outcome.article.error());
+    if (outcome.article) continue;
+    console::complain(outcome.path, outcome.article.error());
+    failed = true;
   }
   if (cleaned.articles.size() != 2) {
+    if (failed) return 1;
     std::cerr << fmt::format("copytaster: compare takes two articles, here are {}\n", cleaned.articles.size());
-    return 1;
+    return 2;
   }
-  const auto readings = work::analyse_all(std::move(cleaned.articles), *tools, options);
-  const auto link = lineage::compare(readings[0], readings[1]);
-  const auto write = [&](std::ostream& out) {
-    if (json.empty()) {
-      report::write_comparison(out, readings[0], readings[1], link, console::style(common.colour));
-    } else {
-      out << report::comparison_json(readings[0], readings[1], link) << '\n';
-    }
-  };
-  return write_to(json.empty() ? "-" : json, write) ? 0 : 1;
+  auto readings = work::analyse_all(std::move(cleaned.articles), *tools, options);
+  progress.clear();
+  return write_comparison(std::move(readings), common, outputs) && !failed ? 0 : 1;
 }
 
 int list(const Common& common, const std::string& database) {

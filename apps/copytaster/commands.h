@@ -45,7 +45,8 @@ int clean(const Common& common, const CleanCommand& asked);
 int annotate(const Common& common, const std::string& html, bool explained);
 /// gold     the inputs are CoNLL-U and keep their sentences and tokens; else their text is taken as it stands
 int conllu(Common common, bool gold);
-int compare(const Common& common, const std::string& json);
+/// The terminal view where neither JSON nor a page is asked for.
+int compare(const Common& common, const Outputs& outputs);
 int list(const Common& common, const std::string& database);
 int show(const Common& common, const Outputs& outputs, const std::string& database, const std::string& story);
 int search(const Common& common, const std::string& database, const std::string& words, std::size_t limit);

@@ -135,9 +135,11 @@ int run(int argc, char** argv) {
 
   auto* compare = add_command(app, given, "compare", "How two articles are related",
                               "  copytaster compare first.txt second.txt\n"
-                              "  copytaster compare first.txt second.txt --json -");
+                              "  copytaster compare first.txt second.txt --html compared.html\n"
+                              "  copytaster compare first.txt second.txt --json - | jq -r .verdict");
   compare->add_option("FILES", given.common.paths, "Two files")->required()->expected(2);
   compare->add_option("--json", given.outputs.json, "Write JSON to FILE (- for standard output)");
+  compare->add_option("--html", given.outputs.html, "Write one page with both texts side by side to FILE");
 
   auto* list = add_command(app, given, "list", "List the stories of a database", "  copytaster list --db news.db");
   add_database(*list, given);
@@ -171,7 +173,7 @@ int run(int argc, char** argv) {
   if (*clean) return commands::clean(given.common, given.clean);
   if (*annotate) return commands::annotate(given.common, given.outputs.html, given.explained);
   if (*conllu) return commands::conllu(given.common, given.gold);
-  if (*compare) return commands::compare(given.common, given.outputs.json);
+  if (*compare) return commands::compare(given.common, given.outputs);
   if (*list) return commands::list(given.common, given.database);
   if (*show) return commands::show(given.common, given.outputs, given.database, given.story);
   std::string words;

@@ -46,10 +46,6 @@ void put_list(std::ostream& out, std::span<const Story> stories) {
   out << "</ol>\n<p class=\"none\" hidden>No story holds these words.</p>\n</nav>\n";
 }
 
-void put_count(std::ostream& out, std::size_t n, std::string_view one, std::string_view many, std::string_view kind) {
-  out << "<li class=\"" << kind << "\"><b>" << n << "</b> " << (n == 1 ? one : many) << "</li>";
-}
-
 void put_brief(std::ostream& out, const StoryPage& page) {
   if (page.story().brief.empty()) return;
   open_section(out, page, "brief", "In brief");
@@ -113,6 +109,24 @@ void put_head(std::ostream& out, std::string_view title) {
       << "</script>\n</head>\n";
 }
 
+void open_single_page(std::ostream& out, std::string_view kind, std::string_view holds) {
+  put_head(out, "Copytaster: " + std::string(holds));
+  out << "<body class=\"" << kind
+      << "\">\n<a class=\"skip\" href=\"#main\">To the text</a>\n<header "
+         "class=\"top\"><h1>Copytaster</h1><p>"
+      << escaped(holds)
+      << "</p>\n<div class=\"tools\"><button type=\"button\" id=\"theme\" aria-label=\"Light or dark\"></button></div>"
+      << "</header>\n<div class=\"desk\">\n<main id=\"main\" tabindex=\"-1\">\n";
+}
+
+void close_page(std::ostream& out) {
+  out << "</main>\n</div>\n<div id=\"peek\" role=\"tooltip\" hidden></div>\n</body>\n</html>\n";
+}
+
+void put_count(std::ostream& out, std::size_t n, std::string_view one, std::string_view many, std::string_view kind) {
+  out << "<li class=\"" << kind << "\"><b>" << n << "</b> " << (n == 1 ? one : many) << "</li>";
+}
+
 void write_html(std::ostream& out, std::span<const Story> stories) {
   std::size_t articles = 0;
   for (const Story& story : stories) articles += story.articles.size();
@@ -129,7 +143,7 @@ void write_html(std::ostream& out, std::span<const Story> stories) {
   out << "<main id=\"main\" tabindex=\"-1\">\n";
   for (std::size_t s = 0; s < stories.size(); ++s) put_story(out, stories[s], s + 1);
   if (stories.empty()) out << "<p class=\"none\">No story was found.</p>\n";
-  out << "</main>\n</div>\n<div id=\"peek\" role=\"tooltip\" hidden></div>\n</body>\n</html>\n";
+  close_page(out);
 }
 
 }  // namespace copytaster::report

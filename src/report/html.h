@@ -20,6 +20,21 @@ namespace copytaster::report {
 /// Text as HTML text or as a quoted attribute's value.
 std::string escaped(std::string_view text);
 
+/// "o1" to "o8", in turn: classes of colour.
+std::string colour_class(std::size_t index);
+
+/// Cuts a text at places named before.
+class Cuts {
+ public:
+  explicit Cuts(std::vector<std::uint32_t> places);
+
+  /// In order, none empty.
+  std::vector<Span> pieces_of(Span whole) const;
+
+ private:
+  std::vector<std::uint32_t> places_;  ///< rising
+};
+
 /// One story on the page: what its parts call each other. The story must outlive it.
 class StoryPage {
  public:
@@ -79,6 +94,16 @@ class StoryPage {
 
 /// What opens the page, up to <body>; title: of the window.
 void put_head(std::ostream& out, std::string_view title);
+
+/// What opens and closes a page without a list of stories; kind: classes of the body.
+void open_single_page(std::ostream& out, std::string_view kind, std::string_view holds);
+void close_page(std::ostream& out);
+
+/// An item of a list of counts.
+void put_count(std::ostream& out, std::size_t n, std::string_view one, std::string_view many, std::string_view kind);
+
+/// " lang=..." where the language is known
+std::string language_attributes(const find::Reading& reading);
 
 /// "about 40 to 60 people"
 std::string readable_quantity(const find::Quantity& quantity);

@@ -142,16 +142,11 @@ void write_annotations(std::ostream& out, std::vector<Reading> readings) {
   StoryPage page(all, 1);
   page.mark_findings();
   const auto holds = counted(all.articles.size(), "annotated article", "annotated articles");
-  put_head(out, "Copytaster: " + holds);
-  out << "<body class=\"one\">\n<a class=\"skip\" href=\"#main\">To the text</a>\n<header "
-         "class=\"top\"><h1>Copytaster</h1><p>"
-      << holds
-      << "</p>\n<div class=\"tools\"><button type=\"button\" id=\"theme\" aria-label=\"Light or dark\"></button></div>"
-      << "</header>\n<div class=\"desk\">\n<main id=\"main\" tabindex=\"-1\">\n";
+  open_single_page(out, "one", holds);
   put_legend(out);
   for (std::uint32_t a = 0; a < all.articles.size(); ++a) put_annotated(out, page, ArticleId{a});
   if (all.articles.empty()) out << "<p class=\"none\">No article was found.</p>\n";
-  out << "</main>\n</div>\n<div id=\"peek\" role=\"tooltip\" hidden></div>\n</body>\n</html>\n";
+  close_page(out);
 }
 
 }  // namespace copytaster::report

@@ -45,37 +45,27 @@ class TextWriter {
         article_(article),
         text_(page.story().articles[article.value].article.text.all()),
         highlights_(highlights_of(page.story().articles[article.value])),
-        marked_(page.marked(article)) {
-    for (const auto& highlight : highlights_) {
-      cuts_.push_back(highlight.span.begin);
-      cuts_.push_back(highlight.span.end);
-    }
-    cuts_.insert(cuts_.end(), marked_.begin(), marked_.end());
-    std::ranges::sort(cuts_);
-    const auto repeated = std::ranges::unique(cuts_);
-    cuts_.erase(repeated.begin(), repeated.end());
-  }
+        marked_(page.marked(article)),
+        cuts_(places()) {}
 
   void write() {
-    std::uint32_t begin = 0;
-    const auto size = static_cast<std::uint32_t>(text_.size());
-    while (begin < size) {
-      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text_.find('\n', begin), size));
-      if (end > begin) write_paragraph({begin, end});
-      begin = end + 1;
-    }
+    for (const Span paragraph : paragraphs_of(text_)) write_paragraph(paragraph);
   }
 
  private:
+  /// Where highlights begin and end, and what is pointed at.
+  std::vector<std::uint32_t> places() const {
+    std::vector<std::uint32_t> places(marked_.begin(), marked_.end());
+    for (const auto& highlight : highlights_) {
+      places.push_back(highlight.span.begin);
+      places.push_back(highlight.span.end);
+    }
+    return places;
+  }
+
   void write_paragraph(Span paragraph) {
     out_ << "<p data-o=\"" << page_.code_point(article_, paragraph.begin) << "\">";
-    std::uint32_t begin = paragraph.begin;
-    while (begin < paragraph.end) {
-      while (next_cut_ < cuts_.size() && cuts_[next_cut_] <= begin) ++next_cut_;
-      const std::uint32_t end = next_cut_ < cuts_.size() ? std::min(cuts_[next_cut_], paragraph.end) : paragraph.end;
-      write_piece({begin, end});
-      begin = end;
-    }
+    for (const Span piece : cuts_.pieces_of(paragraph)) write_piece(piece);
     write_way_back(paragraph);
     out_ << "</p>\n";
   }
@@ -125,16 +115,10 @@ class TextWriter {
   std::string_view text_;
   std::vector<Highlight> highlights_;
   const std::set<std::uint32_t>& marked_;
-  std::vector<std::uint32_t> cuts_;
-  std::size_t next_cut_ = 0;
+  Cuts cuts_;
   std::size_t next_ = 0;           ///< the first highlight that has not begun
   std::vector<std::size_t> open_;  ///< highlights that cover the piece
 };
-
-std::string language_attributes(const Reading& reading) {
-  const std::string& language = reading.analysis.language;
-  return language.empty() || language == "und" ? "" : " lang=\"" + escaped(language) + "\"";
-}
 
 void put_fact(std::ostream& out, std::string_view name, const std::string& html) {
   if (!html.empty()) out << "<div><dt>" << name << "</dt><dd>" << html << "</dd></div>";
@@ -184,6 +168,11 @@ void put_removed(std::ostream& out, const page::Article& article) {
 }
 
 }  // namespace
+
+std::string language_attributes(const Reading& reading) {
+  const std::string& language = reading.analysis.language;
+  return language.empty() || language == "und" ? "" : " lang=\"" + escaped(language) + "\"";
+}
 
 std::string readable_quantity(const find::Quantity& quantity) {
   const auto number = [](double value) {

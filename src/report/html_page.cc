@@ -8,9 +8,6 @@ namespace {
 using story::Place;
 using story::Story;
 
-/// Colours of origins in page.css.
-constexpr std::size_t kColours = 8;
-
 /// Sources cited at one place; of more their number is said.
 constexpr std::size_t kCites = 9;
 
@@ -53,13 +50,31 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+std::string colour_class(std::size_t index) {
+  constexpr std::size_t kColours = 8;  // of page.css
+  return "o" + std::to_string(index % kColours + 1);
+}
+
+Cuts::Cuts(std::vector<std::uint32_t> places) : places_(std::move(places)) { std::ranges::sort(places_); }
+
+std::vector<Span> Cuts::pieces_of(Span whole) const {
+  std::vector<Span> pieces;
+  auto begin = whole.begin;
+  for (auto cut = std::ranges::upper_bound(places_, begin); cut != places_.end() && *cut < whole.end; ++cut) {
+    if (*cut > begin) pieces.push_back({begin, *cut});
+    begin = *cut;
+  }
+  if (begin < whole.end) pieces.push_back({begin, whole.end});
+  return pieces;
+}
+
 StoryPage::StoryPage(const Story& story, std::size_t number)
     : story_(story), id_("s" + std::to_string(number)), origin_of_(origin_of_articles(story)) {
   points_.reserve(story.articles.size());
   for (const auto& reading : story.articles) points_.emplace_back(reading.article.text.all());
   std::size_t shared = 0;
   for (const auto& origin : story.origins) {
-    classes_.push_back(origin.articles.size() < 2 ? "o0" : "o" + std::to_string(shared++ % kColours + 1));
+    classes_.push_back(origin.articles.size() < 2 ? "o0" : colour_class(shared++));
   }
   marked_.resize(story.articles.size());
   for (const auto& sentence : story.brief) mark(sentence.cites);

@@ -16,17 +16,12 @@ constexpr std::size_t kWordings = 6;
 /// marking every word would say nothing.
 constexpr double kComparable = 0.4;
 
-void put_words(std::ostream& out, std::string_view words, const std::vector<bool>& differs) {
-  const auto spans = words_of(words);
+void put_words(std::ostream& out, std::string_view words, const std::vector<Span>& differing) {
   std::uint32_t at = 0;
-  for (std::size_t w = 0; w < spans.size(); ++w) {
-    if (!differs[w]) continue;
-    std::size_t last = w;
-    while (last + 1 < spans.size() && differs[last + 1]) ++last;
-    out << escaped(words.substr(at, spans[w].begin - at)) << "<ins>"
-        << escaped(words.substr(spans[w].begin, spans[last].end - spans[w].begin)) << "</ins>";
-    at = spans[last].end;
-    w = last;
+  for (const Span run : differing) {
+    out << escaped(words.substr(at, run.begin - at)) << "<ins>" << escaped(words.substr(run.begin, run.size()))
+        << "</ins>";
+    at = run.end;
   }
   out << escaped(words.substr(at));
 }
@@ -62,7 +57,8 @@ void put_wording(std::ostream& out, const StoryPage& page, const Saying& saying,
   const WordDiff diff =
       compare_words(wordings[i].words, wordings[i > 0 ? 0 : std::min<std::size_t>(1, wordings.size() - 1)].words);
   out << "<blockquote><p>";
-  put_words(out, wordings[i].words, diff.common < kComparable ? std::vector<bool>(diff.differs.size()) : diff.differs);
+  put_words(out, wordings[i].words,
+            diff.common < kComparable ? std::vector<Span>() : differing_runs(wordings[i].words, diff));
   out << "</p>";
   put_reporters(out, page, saying, wordings[i]);
   out << "</blockquote>\n";

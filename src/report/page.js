@@ -61,6 +61,8 @@ document.addEventListener('DOMContentLoaded', () => {
     });
   }
 
+  const behaviour = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth');
+
   // Where the address points: its story is shown, what is folded around it opens, words are marked.
   let ends = new Map();
   function follow() {
@@ -80,8 +82,8 @@ document.addEventListener('DOMContentLoaded', () => {
       const range = range_of(id, ends.get(id));
       if (range && marks) marks.add(range);
     }
-    const behaviour = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-    target.scrollIntoView({block: 'start', behavior: behaviour});
+    if (target.dataset.p) show_passage(target);
+    else target.scrollIntoView({block: 'start', behavior: behaviour()});
   }
   addEventListener('hashchange', follow);
 
@@ -150,6 +152,58 @@ document.addEventListener('DOMContentLoaded', () => {
     });
   }
 
+  // Passages of two compared texts: one is chosen in both, and the other text brings its side of it level with the
+  // one that was chosen.
+  const passages = [...document.querySelectorAll('a.passage[id]')];
+  const counterpart = (link) => document.getElementById(link.hash.slice(1));
+  const choose = (passage) => document.querySelectorAll('[data-p]').forEach((part) => part.classList.toggle('on', part.dataset.p === passage.dataset.p));
+  const pane_of = (passage) => {
+    const pane = passage.closest('.text');
+    return getComputedStyle(pane).overflowY === 'auto' && pane.scrollHeight > pane.clientHeight ? pane : null;
+  };
+  function bring(target, chosen) {
+    choose(target);
+    const pane = pane_of(target);
+    if (!pane) {
+      target.scrollIntoView({block: 'center', behavior: behaviour()});
+      return;
+    }
+    const frame = pane.getBoundingClientRect();
+    const level = Math.max(frame.top + 16, 80, Math.min(chosen.getClientRects()[0].top, frame.bottom - 96));
+    const top = target.getClientRects()[0].top;
+    const room = pane.scrollHeight - pane.clientHeight - pane.scrollTop;
+    const by = Math.max(-pane.scrollTop, Math.min(top - level, room));
+    pane.scrollBy({top: by, behavior: behaviour()});
+    // Near an end of the text it stops short of that level, maybe outside the window.
+    const there = top - by;
+    if (there < 64 || there > innerHeight - 96) scrollBy({top: there - innerHeight / 3, behavior: behaviour()});
+  }
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest && event.target.closest('a.passage');
+    const target = link && counterpart(link);
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.replaceState(null, '', link.hash);
+    bring(target, link);
+    // From the keyboard one goes along, so that Enter leads back.
+    if (event.detail === 0) target.focus({preventScroll: true});
+  });
+
+  function show_passage(passage) {
+    choose(passage);
+    passage.scrollIntoView({block: 'center', behavior: 'instant'});
+    if (pane_of(counterpart(passage))) bring(counterpart(passage), passage);
+  }
+
+  function walk(step) {
+    const here = document.activeElement.closest('.column') ?? document.querySelector('.column');
+    const own = passages.filter((passage) => here.contains(passage));
+    const next = own[own.indexOf(document.activeElement.closest('a.passage')) + step];
+    if (!next) return;
+    next.focus();
+    bring(counterpart(next), next);
+  }
+
   // Stories that hold all the words, anywhere in them. A page of annotated articles has no list to search.
   const find = document.getElementById('find');
   const texts = new Map();
@@ -187,6 +241,7 @@ document.addEventListener('DOMContentLoaded', () => {
     }
     const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
     if (!step) return;
+    if (passages.length) return walk(step);
     const shown = entries.filter((entry) => !entry.hidden);
     const at = shown.findIndex((entry) => entry.firstElementChild.hasAttribute('aria-current'));
     const next = shown[at + step];

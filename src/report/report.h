@@ -53,10 +53,15 @@ std::string annotation_json(const find::Reading&, bool explained = false);
 /// The same for people: one self-contained page with the articles' texts, what was found in them, and why.
 void write_annotations(std::ostream& out, std::vector<find::Reading> readings);
 
-/// `copytaster compare`: how two articles are related, for people and as JSON (no line end).
-void write_comparison(std::ostream& out, const find::Reading& a, const find::Reading& b, const lineage::Link& link,
-                      const TerminalStyle& style);
-std::string comparison_json(const find::Reading& a, const find::Reading& b, const lineage::Link& link);
+/// `copytaster compare`: how two articles are related, on the terminal, as JSON (no line end), and as one
+/// self-contained page with both texts.
+///
+/// comparison  of lineage::compare_pair(readings)
+void write_comparison(std::ostream& out, std::span<const find::Reading, 2> readings,
+                      const lineage::Comparison& comparison, const TerminalStyle& style);
+std::string comparison_json(std::span<const find::Reading, 2> readings, const lineage::Comparison& comparison);
+void write_comparison_page(std::ostream& out, std::vector<find::Reading> readings,
+                           const lineage::Comparison& comparison);
 
 /// A line for an input that could not be read: {path, error}.
 std::string problem_json(std::string_view path, const Problem&);

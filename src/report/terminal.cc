@@ -5,6 +5,7 @@
 
 #include "report/columns.h"
 #include "report/report.h"
+#include "report/terminal_text.h"
 #include "report/view.h"
 
 namespace copytaster::report {
@@ -21,19 +22,10 @@ constexpr std::size_t kVoices = 8;
 constexpr std::size_t kSayings = 3;
 constexpr std::size_t kWordings = 4;
 
-constexpr std::string_view kReset = "\x1b[0m";
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kDim = "\x1b[2m";
-constexpr std::string_view kHeading = "\x1b[1;34m";
-constexpr std::string_view kAgency = "\x1b[36m";
-constexpr std::string_view kWarning = "\x1b[33m";
-constexpr std::string_view kDispute = "\x1b[1;31m";
-constexpr std::string_view kAgreed = "\x1b[32m";
-
-class TerminalView {
+class TerminalView : TerminalText {
  public:
   TerminalView(std::ostream& out, const TerminalStyle& style)
-      : out_(out), colour_(style.colour), width_(static_cast<std::size_t>(std::clamp(style.width, 40, 110))) {}
+      : TerminalText(out, style.colour, static_cast<std::size_t>(std::clamp(style.width, 40, 110))) {}
 
   void show(std::span<const Story> stories) {
     std::vector<const Story*> brief_ones;
@@ -54,24 +46,6 @@ class TerminalView {
   }
 
  private:
-  std::string paint(std::string_view colour, std::string_view text) const {
-    const bool blank = text.find_first_not_of(' ') == std::string_view::npos;
-    if (!colour_ || colour.empty() || blank) return std::string(text);
-    return std::string(colour) + std::string(text) + std::string(kReset);
-  }
-
-  /// `first` stands before the first line, as many blanks before the others; both are plain text.
-  void paragraph(std::string_view first, std::string_view text, std::string_view colour = {},
-                 std::string_view first_colour = {}) {
-    const std::size_t indent = columns_of(first);
-    const auto lines = wrap(printable(text), width_ - std::min(indent, width_ - 10));
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      out_ << (i == 0 ? paint(first_colour, first) : std::string(indent, ' ')) << paint(colour, lines[i]) << '\n';
-    }
-  }
-
-  void heading(std::string_view text) { out_ << '\n' << paint(kHeading, text) << '\n'; }
-
   static std::string numbers(std::span<const ArticleId> articles) {
     std::string out = "[";
     for (const ArticleId a : articles) {
@@ -265,10 +239,6 @@ class TerminalView {
       paragraph("      ", article.url && is_web_address(*article.url) ? *article.url : article.path, kDim);
     }
   }
-
-  std::ostream& out_;
-  bool colour_;
-  std::size_t width_;
 };
 
 }  // namespace

@@ -124,6 +124,17 @@ std::string readable_days(std::string_view first, std::string_view last) {
   return readable_day(first) + " to " + readable_day(last);
 }
 
+std::vector<Span> paragraphs_of(std::string_view text) {
+  std::vector<Span> paragraphs;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t begin = 0; begin < size;) {
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text.find('\n', begin), size));
+    if (end > begin) paragraphs.push_back({begin, end});
+    begin = end + 1;
+  }
+  return paragraphs;
+}
+
 std::string counted(std::size_t n, std::string_view one, std::string_view many) {
   return std::to_string(n) + " " + std::string(n == 1 ? one : many);
 }

@@ -25,6 +25,9 @@ std::string readable_time(std::string_view timex);
 /// "5 to 7 March 2031"; one day where both are the same; empty where neither is known.
 std::string readable_days(std::string_view first, std::string_view last);
 
+/// What stands between line ends, nothing empty.
+std::vector<Span> paragraphs_of(std::string_view text);
+
 /// "1 article", "3 articles"
 std::string counted(std::size_t n, std::string_view one, std::string_view many);
 

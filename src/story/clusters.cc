@@ -20,10 +20,10 @@ constexpr double kFading = 15;
 /// Two dates that are known to be near are evidence themselves; what has no date is as near as nothing tells.
 constexpr double kDated = 1.15;
 
-constexpr std::size_t kKeyTerms = 30;  ///< heaviest terms of an article that look for neighbours
+constexpr std::size_t kKeyTerms = 20;  ///< heaviest terms of an article that look for neighbours
 /// Of the articles with a key term only the latest are looked at; bounds the cost.
-constexpr std::size_t kMostLooked = 200;
-constexpr std::size_t kMostNeighbours = 20;
+constexpr std::size_t kMostLooked = 64;
+constexpr std::size_t kMostNeighbours = 16;
 constexpr std::size_t kMostTerms = 1000;  ///< of a cluster; what many members do not share weighs little
 
 constexpr std::size_t kMostKeys = std::size_t{1} << 30;

@@ -1,5 +1,6 @@
 // The page in real Chromium: what a reader does with it, and what it must never do.
-//   PAGE=.../page.html ANNOTATED=.../annotated.html node --test        written by tests/report/write_samples
+//   PAGE=.../page.html ANNOTATED=.../annotated.html COMPARED=.../compared.html node --test
+// written by tests/report/write_samples
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
@@ -7,6 +8,7 @@ import {chromium} from 'playwright-core';
 
 const address = pathToFileURL(process.env.PAGE ?? 'page.html').href;
 const annotated = pathToFileURL(process.env.ANNOTATED ?? 'annotated.html').href;
+const compared = pathToFileURL(process.env.COMPARED ?? 'compared.html').href;
 const kFlags = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
                 '--disable-component-update', '--disable-sync'];
 
@@ -299,5 +301,91 @@ test('a row of the annotated page leads to its words, and the page asks for noth
   assert.equal(await overflow(page), 0);
   assert.deepEqual(seen.requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:')), []);
   assert.deepEqual(seen.complaints, []);
+  await close();
+});
+
+// What one sees of a passage: the part of it that its pane and the window leave.
+const is_in_sight = (page, selector) => page.locator(selector).evaluate((element) => {
+  const box = element.getClientRects()[0];
+  const pane = element.closest('.text').getBoundingClientRect();
+  return box.top >= Math.max(0, pane.top) && box.bottom <= Math.min(innerHeight, pane.bottom);
+});
+const top_of = (page, selector) => page.locator(selector).evaluate((element) => element.getClientRects()[0].top);
+const chosen = (page) => page.locator('a.passage.on').evaluateAll((all) => all.map((link) => link.id));
+
+for (const viewport of [{width: 1280, height: 900}, {width: 500, height: 800}]) {
+  test(`compared at ${viewport.width} pixels: a click on a passage brings its counterpart into view, and back`, async () => {
+    const {page, seen, close} = await open('', {viewport}, compared);
+    await page.locator('#s1a1-2').scrollIntoViewIfNeeded();
+    assert.equal(await is_in_sight(page, '#s1a2-2'), false);
+    await page.locator('#s1a1-2').click();
+    assert.equal(await is_in_sight(page, '#s1a2-2'), true);
+    assert.deepEqual(await chosen(page), ['s1a1-2', 's1a2-2']);
+    if (viewport.width > 1000) assert.ok(Math.abs(await top_of(page, '#s1a1-2') - await top_of(page, '#s1a2-2')) < 60);
+    await page.locator('#s1a2-1').click();
+    assert.equal(await is_in_sight(page, '#s1a1-1'), true);
+    assert.equal(await page.locator('.strips g.on').count(), 1);
+    assert.equal(await overflow(page), 0);
+    assert.deepEqual(seen.requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:')), []);
+    assert.deepEqual(seen.complaints, []);
+    await close();
+  });
+}
+
+test('compared: from the keyboard Enter leads to the counterpart and back, j and k walk', async () => {
+  const {page, close} = await open('', {}, compared);
+  const focused = () => page.evaluate(() => document.activeElement.id);
+  await page.locator('#s1a1-1').focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await focused(), 's1a2-1');
+  assert.equal(await is_in_sight(page, '#s1a2-1'), true);
+  await page.keyboard.press('Enter');
+  assert.equal(await focused(), 's1a1-1');
+  await page.keyboard.press('j');
+  assert.equal(await focused(), 's1a1-2');
+  assert.equal(await is_in_sight(page, '#s1a2-2'), true);
+  await page.keyboard.press('k');
+  assert.equal(await focused(), 's1a1-1');
+  await close();
+});
+
+test('compared: the address of a passage opens both texts at it', async () => {
+  const {page, close} = await open('#s1a2-2', {}, compared);
+  assert.equal(await is_in_sight(page, '#s1a2-2'), true);
+  assert.equal(await is_in_sight(page, '#s1a1-2'), true);
+  assert.deepEqual(await chosen(page), ['s1a1-2', 's1a2-2']);
+  await close();
+});
+
+test('compared: without script a passage is a link, on paper both texts are whole', async () => {
+  const {page, close} = await open('', {javaScriptEnabled: false}, compared);
+  await page.locator('#s1a1-2').click();
+  assert.equal(await is_in_sight(page, '#s1a2-2'), true);
+  await page.emulateMedia({media: 'print'});
+  for (const text of await page.locator('.column .text').all()) {
+    assert.equal(await text.evaluate((element) => element.scrollHeight - element.clientHeight), 0);
+  }
+  await close();
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`compared, ${colorScheme}: every kind of text stands out enough (WCAG AA)`, async () => {
+    const {page, close} = await open('#s1a2-2', {colorScheme}, compared);
+    for (const kind of ['.lede', '.column .share', 'a.passage[data-p="1"]', 'a.passage.on', '.said', 'a.passage ins', '.passage sup', '.legend .note']) {
+      const ratio = await contrast(page, kind);
+      assert.ok(ratio >= 4.5, `${kind}: ${ratio.toFixed(2)}`);
+    }
+    await close();
+  });
+}
+
+test('compared: markup of a source stays text, headings are in order, nothing is nameless', async () => {
+  const {page, close} = await open('', {}, compared);
+  assert.equal(await page.locator('.text b, .text script').count(), 0);
+  assert.ok((await page.locator('#s1a2 .text').textContent()).includes('<b>Velmora</b> & sons'));
+  const levels = await page.locator('h1, h2, h3').evaluateAll((all) => all.map((h) => Number(h.tagName[1])));
+  assert.deepEqual(levels, [1, 2, 3, 3]);
+  const ids = await page.locator('[id]').evaluateAll((all) => all.map((element) => element.id));
+  assert.equal(new Set(ids).size, ids.length);
   await close();
 });

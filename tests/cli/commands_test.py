@@ -194,6 +194,56 @@ class Reading(Folder):
         self.assertIn("wire-copy" if link["relation"] == "wire-copy" else "identical", run("compare", *files).stdout.decode())
 
 
+class Comparing(Folder):
+    FERRY = EXAMPLES / "torvane-ferry"
+    COPIES = [FERRY / "02-capital-wire-copy.txt", FERRY / "03-morning-compass.txt"]
+
+    def test_two_inputs_and_known_options_are_asked_for(self):
+        for arguments in [(), self.COPIES[:1], [*self.COPIES, self.COPIES[0]], [*self.COPIES, "--md", "x.md"],
+                          [*self.COPIES, "--html"]]:
+            self.assertEqual(run("compare", *arguments).returncode, 2, arguments)
+
+    def test_a_folder_of_many_is_wrong_usage(self):
+        done = run("compare", self.FERRY, self.COPIES[0])
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"compare takes two articles, here are 6", done.stderr)
+
+    def test_a_missing_input_is_named_and_nothing_is_written(self):
+        page = self.folder / "page.html"
+        done = run("compare", self.COPIES[0], self.folder / "nowhere.txt", "--html", page)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        self.assertIn(b"nowhere.txt: No such file", done.stderr)
+        self.assertFalse(page.exists())
+
+    def test_a_page_that_cannot_be_written_is_named_and_the_rest_is_done(self):
+        page, record = self.folder / "no" / "such" / "page.html", self.folder / "link.json"
+        done = run("compare", *self.COPIES, "--html", page, "--json", record)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        self.assertIn(str(page).encode(), done.stderr)
+        self.assertEqual(json.loads(record.read_text())["relation"], "wire-copy")
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["link.json"])
+
+    def test_page_and_json_tell_the_same_verdict(self):
+        page, record = self.folder / "page.html", self.folder / "link.json"
+        done = run("compare", *self.COPIES, "--html", page, "--json", record)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+        link = json.loads(record.read_text())
+        self.assertIn("They count as one witness", link["verdict"])
+        self.assertEqual(link["origins"], 1)
+        self.assertIn(link["verdict"], page.read_text())
+
+    def test_the_terminal_has_two_columns_where_they_fit(self):
+        for columns, beside in [("120", True), ("80", False)]:
+            shown = run("compare", *self.COPIES, env={"COLUMNS": columns}).stdout.decode()
+            self.assertEqual(" \u2502 " in shown, beside, shown)
+            self.assertLessEqual(max(map(len, shown.splitlines())), int(columns))
+
+    def test_threads_change_no_byte(self):
+        one, two = (run("compare", *self.COPIES, "--html", "-", "--threads", n).stdout for n in (1, 2))
+        self.assertEqual(one, two)
+        self.assertGreater(len(one), 10000)
+
+
 class BadInput(Folder):
     """Each is named on standard error with its reason, and the rest is read."""
 

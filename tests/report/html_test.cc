@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 
@@ -215,8 +216,30 @@ INSTANTIATE_TEST_SUITE_P(Rows, WordDiffs,
                                          DiffCase{"one", "We will stay", "We shall stay", "We [will] stay"},
                                          DiffCase{"apostrophes", "we don’t know", "We don't know", "we don’t know"},
                                          DiffCase{"order", "a b", "b a", "a [b]"}, DiffCase{"empty", "", "a", ""},
+                                         DiffCase{"rest", "a b c", "a", "a [b] [c]"},
                                          DiffCase{"other_empty", "a b", "", "a b"}),
                          [](const auto& row) { return std::string(row.param.name); });
+
+TEST(WordDiffs, GoOnThroughLongTexts) {
+  std::string a;
+  std::string b;
+  for (int i = 0; i < 3000; ++i) {
+    a += "word" + std::to_string(i % 17) + " ";
+    b += i % 250 == 100 ? "other " : "word" + std::to_string(i % 17) + " ";
+  }
+  const auto diff = compare_words(a, b);
+  EXPECT_EQ(std::ranges::count(diff.differs, true), 12);
+  EXPECT_TRUE(diff.differs[2850]);
+  EXPECT_DOUBLE_EQ(diff.common, 2988.0 / 3000);
+  EXPECT_EQ(differing_runs(a, diff).size(), 12u);
+}
+
+TEST(WordDiffs, WordsInARowAreOneRun) {
+  const std::string_view a = "They left, on Monday, for Velmora.";
+  const auto runs = differing_runs(a, compare_words(a, "They flew for Velmora."));
+  ASSERT_EQ(runs.size(), 1u);
+  EXPECT_EQ(a.substr(runs[0].begin, runs[0].size()), "left, on Monday");
+}
 
 TEST(Base64, OfADigest) {
   EXPECT_EQ(base64_of_hex(""), "");

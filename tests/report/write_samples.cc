@@ -1,9 +1,10 @@
 // Writes what the report stage makes of the stories made by hand, for tests that look from outside:
 //   write_samples FOLDER     record.json, articles.jsonl, annotations.jsonl, stories.txt, stories.md, page.html,
-//                            annotated.html
+//                            annotated.html, compared.html
 #include <fstream>
 #include <string>
 
+#include "compared_pair.h"
 #include "report/report.h"
 #include "rich_story.h"
 
@@ -59,5 +60,8 @@ int main(int argc, char** argv) {
   std::vector<find::Reading> readings;
   for (const auto& story : stories) readings.insert(readings.end(), story.articles.begin(), story.articles.end());
   report::write_annotations(annotated, readings);
-  return page && annotated && terminal && markdown && record && articles && annotations ? 0 : 1;
+  std::ofstream compared(folder + "/compared.html");
+  const auto pair = report::fixture::long_pair();
+  report::write_comparison_page(compared, pair, lineage::compare_pair(std::span<const find::Reading, 2>(pair)));
+  return page && compared && annotated && terminal && markdown && record && articles && annotations ? 0 : 1;
 }
