@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "lineage/align.h"
+#include "lineage/direction.h"
 #include "lineage/marks.h"
 #include "lineage/origins.h"
 #include "lineage/relate.h"
@@ -66,7 +67,7 @@ Lineage trace(std::span<const find::Reading> readings, unsigned threads) {
     for (const auto& [earlier, alignment] : shared[i]) {
       const Side a{ArticleId{i}, readings[i], texts[i]};
       const Side b{ArticleId{earlier}, readings[earlier], texts[earlier]};
-      const auto& link = out.links.emplace_back(make_link(a, b, alignment, likelier_source(a, b)));
+      const auto& link = out.links.emplace_back(make_link(a, b, alignment, likelier_source(a, b, alignment)));
       ties.push_back(make_tie(a, b, link.relation, alignment));
     }
   }
@@ -77,12 +78,12 @@ Lineage trace(std::span<const find::Reading> readings, unsigned threads) {
 
 Link compare(const find::Reading& a, const find::Reading& b) {
   const AlignedPair pair(a, b);
-  return make_link(pair.a, pair.b, pair.alignment, likelier_source(pair.a, pair.b));
+  return make_link(pair.a, pair.b, pair.alignment, likelier_source(pair.a, pair.b, pair.alignment));
 }
 
 Comparison compare_pair(std::span<const find::Reading, 2> readings) {
   const AlignedPair pair(readings[0], readings[1]);
-  const auto source = likelier_source(pair.a, pair.b);
+  const auto source = likelier_source(pair.a, pair.b, pair.alignment);
   Comparison out{make_link(pair.a, pair.b, pair.alignment, source), source.reason, pair.alignment.running, {}, {}};
   const Tie tie = make_tie(pair.a, pair.b, out.link.relation, pair.alignment);
   out.bond = bond_of(tie, readings);

@@ -24,7 +24,10 @@ std::string_view name_of(OriginBasis);  ///< "shared-text"
 enum class SourceReason : std::uint8_t {
   credited,        ///< the other credits it as its agency
   earlier,         ///< published on an earlier day
+  earlier_hour,    ///< published at an earlier hour
+  cut_off,         ///< the other breaks off inside a sentence that goes on in it
   credits_nobody,  ///< the other credits an agency
+  extended,        ///< the other has all of it, and a beginning of its own before
   longer,          ///< more words
   none,            ///< nothing tells: the smaller path stands first
 };

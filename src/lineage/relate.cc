@@ -33,22 +33,6 @@ double unbroken(const Alignment& alignment, std::size_t words_a, std::size_t wor
   return fewer < kShingle ? 0.0 : share(alignment.shingles, fewer - kShingle + 1);
 }
 
-bool credits(const find::Reading& reading, const find::Reading& agency) {
-  const auto& outlet = agency.article.outlet;
-  return outlet && std::ranges::binary_search(reading.article.agencies, *outlet);
-}
-
-/// Negative: a came first. 0 where either time is unknown or both are the same as far as known.
-int compare_dates(const find::Reading& a, const find::Reading& b) {
-  const auto& published_a = a.article.published;
-  const auto& published_b = b.article.published;
-  if (!published_a || !published_b) return 0;
-  const auto day_a = published_a->day();
-  const auto day_b = published_b->day();
-  if (!day_a || !day_b || *day_a == *day_b) return 0;
-  return *day_a < *day_b ? -1 : 1;
-}
-
 }  // namespace
 
 Relation judge(const Alignment& alignment, std::size_t words_a, std::size_t words_b) {
@@ -62,18 +46,6 @@ Relation judge(const Alignment& alignment, std::size_t words_a, std::size_t word
   const bool enough = running >= kRunningOfRewrite || alignment.running >= kMuchRunning;
   if (enough && alignment.longest >= kRewrittenSentence) return Relation::rewrite;
   return Relation::quote_only;
-}
-
-LikelierSource likelier_source(const Side& a, const Side& b) {
-  const bool is_credited = credits(b.reading, a.reading);
-  if (is_credited != credits(a.reading, b.reading)) return {is_credited, SourceReason::credited};
-  if (const auto order = compare_dates(a.reading, b.reading); order != 0) return {order < 0, SourceReason::earlier};
-  const bool credits_a = !a.reading.article.agencies.empty();
-  const bool credits_b = !b.reading.article.agencies.empty();
-  if (credits_a != credits_b) return {credits_b, SourceReason::credits_nobody};
-  if (a.text.words.size() != b.text.words.size())
-    return {a.text.words.size() > b.text.words.size(), SourceReason::longer};
-  return {a.reading.article.path <= b.reading.article.path, SourceReason::none};
 }
 
 Link make_link(const Side& a, const Side& b, const Alignment& alignment, const LikelierSource& source) {
