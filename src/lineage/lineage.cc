@@ -10,16 +10,21 @@
 #include "lineage/origins.h"
 #include "lineage/relate.h"
 #include "lineage/tracer.h"
+#include "lineage/versions.h"
 #include "lineage/words.h"
 
 namespace copytaster::lineage {
 namespace {
 
-Tie make_tie(const Side& a, const Side& b, Relation relation, const Alignment& alignment) {
+Tie make_tie(const Side& a, const Side& b, std::optional<Relation> relation, const Alignment& alignment) {
   const auto shorter = std::min(a.text.words.size(), b.text.words.size());
   const auto [first, second] = std::minmax({a.id.value, b.id.value});
-  return {first, second, relation, alignment.running,
-          shorter == 0 ? 0.0 : static_cast<double>(alignment.running) / static_cast<double>(shorter)};
+  return {first,
+          second,
+          relation.value_or(Relation::quote_only),
+          alignment.running,
+          shorter == 0 ? 0.0 : static_cast<double>(alignment.running) / static_cast<double>(shorter),
+          are_one_page(a.reading, b.reading, relation)};
 }
 
 /// Two articles as 0 and 1.
@@ -72,7 +77,13 @@ Lineage trace(std::span<const find::Reading> readings, unsigned threads) {
     }
   }
   std::ranges::sort(out.links, {}, [](const Link& link) { return std::pair(link.from, link.to); });
+  for (const auto& [a, b] : find_one_address(readings)) ties.push_back({.a = a, .b = b, .one_page = true});
   out.origins = find_origins(readings, ties);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> versions;
+  for (const auto& tie : ties) {
+    if (tie.one_page) versions.emplace_back(tie.a, tie.b);
+  }
+  out.versions = find_versions(readings, texts, versions);
   return out;
 }
 
@@ -85,7 +96,8 @@ Comparison compare_pair(std::span<const find::Reading, 2> readings) {
   const AlignedPair pair(readings[0], readings[1]);
   const auto source = likelier_source(pair.a, pair.b, pair.alignment);
   Comparison out{make_link(pair.a, pair.b, pair.alignment, source), source.reason, pair.alignment.running, {}, {}};
-  const Tie tie = make_tie(pair.a, pair.b, out.link.relation, pair.alignment);
+  const auto relation = out.link.passages.empty() ? std::nullopt : std::optional(out.link.relation);
+  const Tie tie = make_tie(pair.a, pair.b, relation, pair.alignment);
   out.bond = bond_of(tie, readings);
   out.origins = find_origins(readings, {&tie, 1});
   return out;

@@ -15,6 +15,8 @@ std::string_view name_of(SourceReason reason) {
   return kNames[static_cast<std::size_t>(reason)];
 }
 
+std::string_view name_of(VersionBasis basis) { return basis == VersionBasis::url ? "url" : "text"; }
+
 std::string_view name_of(OriginBasis basis) {
   static constexpr std::array<std::string_view, 4> kNames = {"credit", "shared-text", "both", "alone"};
   return kNames[static_cast<std::size_t>(basis)];

@@ -167,6 +167,7 @@ std::string why_one_witness(const Comparison& comparison) {
   switch (*comparison.bond) {
     case Bond::copy: return "one copies the other, or both copy a third";
     case Bond::running_text: return running_in_words(comparison);
+    case Bond::one_page: return "they are versions of one page";
     case Bond::agency: break;
   }
   return fmt::format("both credit {}, and {}", agency_in_words(comparison), running_in_words(comparison));

@@ -211,7 +211,7 @@ std::string dump(const Comparison& comparison) {
   std::string out = std::to_string(comparison.link.from.value) + ">" + std::to_string(comparison.link.to.value) + " ";
   out += std::string(name_of(comparison.link.relation)) + ", " + std::string(name_of(comparison.reason)) + ", ";
   if (!comparison.bond) return out + "two witnesses";
-  constexpr const char* kBonds[] = {"copy", "running text", "agency"};
+  constexpr const char* kBonds[] = {"copy", "running text", "agency", "one page"};
   return out + kBonds[static_cast<std::size_t>(*comparison.bond)];
 }
 
@@ -258,7 +258,7 @@ INSTANTIATE_TEST_SUITE_P(
         PairCase{"but_those_of_one_outlet_are",
                  {"A", "2024-05-07T15:30:00", {}, kAgencyLead},
                  {"A", "2024-05-07T14:00:00", {}, kAgencyLead},
-                 "1>0 identical, earlier-hour, copy"},
+                 "1>0 identical, earlier-hour, one page"},
         PairCase{"midnight_is_no_hour",
                  {"A", "2024-05-07T14:00:00Z", {}, kAgencyLead},
                  {"B", "2024-05-07T00:00:00Z", {}, kAgencyLead},
