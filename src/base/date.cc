@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace copytaster {
@@ -50,6 +51,45 @@ std::optional<Day> parse_iso_day(std::string_view text) {
   const auto ymd = year{*y} / *m / *d;
   if (!ymd.ok()) return std::nullopt;
   return Day{ymd};
+}
+
+namespace {
+
+/// "", "Z", "+02:00", "+0200", "+02"; false where it is none of them.
+bool read_zone(std::string_view zone, std::optional<std::chrono::minutes>& ahead) {
+  if (zone.empty()) return true;
+  if (zone == "Z" || zone == "z") {
+    ahead = std::chrono::minutes{0};
+    return true;
+  }
+  const auto hours = digits(zone, 1, 2);
+  if ((zone[0] != '+' && zone[0] != '-') || !hours) return false;
+  const auto rest = zone.substr(3);
+  const auto minutes = rest.empty() ? std::optional(0) : digits(rest, rest.front() == ':' ? 1 : 0, 2);
+  if (!minutes || *hours > 15 || *minutes > 59) return false;
+  const std::chrono::minutes offset{*hours * 60 + *minutes};
+  ahead = zone[0] == '-' ? -offset : offset;
+  return true;
+}
+
+}  // namespace
+
+std::optional<ClockTime> parse_iso_time(std::string_view text) {
+  const auto day = parse_iso_day(text);
+  const auto hour = digits(text, 11, 2);
+  const auto minute = digits(text, 14, 2);
+  if (!day || !hour || !minute || text[10] != 'T' || text[13] != ':' || *hour > 23 || *minute > 59) return std::nullopt;
+  ClockTime time{*day + std::chrono::hours{*hour} + std::chrono::minutes{*minute}, std::nullopt};
+  auto rest = text.substr(16);
+  if (rest.starts_with(':')) {
+    const auto second = digits(rest, 1, 2);
+    if (!second || *second > 60) return std::nullopt;
+    time.local += std::chrono::seconds{*second};
+    rest.remove_prefix(3);
+    if (rest.starts_with('.')) rest.remove_prefix(std::min(rest.find_first_not_of("0123456789", 1), rest.size()));
+  }
+  if (!read_zone(rest, time.ahead)) return std::nullopt;
+  return time;
 }
 
 std::optional<DayRange> days_of_value(std::string_view value) {

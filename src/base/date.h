@@ -26,6 +26,14 @@ std::string iso_week(Day);
 Day monday_of(Day day);
 /// Reads "YYYY-MM-DD" at the start of `text`; what follows is ignored.
 std::optional<Day> parse_iso_day(std::string_view text);
+/// A time of a day on a clock, and where that clock stands.
+struct ClockTime {
+  std::chrono::sys_seconds local;             ///< as the clock shows it
+  std::optional<std::chrono::minutes> ahead;  ///< of UTC; nothing where no zone is said
+  bool operator==(const ClockTime&) const = default;
+};
+/// Reads "YYYY-MM-DDTHH:MM[:SS[.S]][Z|+HH:MM|+HHMM|+HH]".
+std::optional<ClockTime> parse_iso_time(std::string_view text);
 /// The days that a TIMEX3 value of the forms YYYY, YYY (decade), YYYY-MM, YYYY-MM-DD[T..], YYYY-Www
 /// covers.
 std::optional<DayRange> days_of_value(std::string_view value);

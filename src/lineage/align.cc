@@ -80,8 +80,7 @@ std::vector<Stretch> chain(const std::vector<Run>& runs) {
 }
 
 /// Adds the running text of `run` to its stretch and to the whole.
-void count_running(const Run& run, std::span<const Word> a, std::span<const Word> b, Stretch& stretch,
-                   Alignment& whole) {
+void add_running(const Run& run, std::span<const Word> a, std::span<const Word> b, Stretch& stretch, Alignment& whole) {
   std::uint32_t clause = 0;
   for (std::uint32_t i = 0; i <= run.size; ++i) {
     if (i < run.size && !a[run.a + i].quoted && !b[run.b + i].quoted) {
@@ -129,17 +128,31 @@ std::vector<Run> WordIndex::common_runs(std::span<const Word> other) const {
   return runs;
 }
 
+void count_running(Alignment& alignment, std::span<const Word> a, std::span<const Word> b) {
+  alignment.running = 0;
+  alignment.longest = 0;
+  auto run = alignment.runs.begin();
+  for (auto& stretch : alignment.stretches) {
+    stretch.running = 0;
+    for (; run != alignment.runs.end() && run->a < stretch.a_end; ++run) add_running(*run, a, b, stretch, alignment);
+    alignment.running += stretch.running;
+  }
+}
+
 Alignment WordIndex::align(std::span<const Word> other) const {
   Alignment out;
   const auto runs = tile(common_runs(other), size_of(words_), size_of(other));
   out.stretches = chain(runs);
   auto run = runs.begin();
-  for (auto& stretch : out.stretches) {
+  for (const auto& stretch : out.stretches) {
     while (run->a < stretch.a) ++run;
-    for (; run != runs.end() && run->a < stretch.a_end; ++run) count_running(*run, words_, other, stretch, out);
+    for (; run != runs.end() && run->a < stretch.a_end; ++run) {
+      out.runs.push_back(*run);
+      out.shingles += run->size >= kShingle ? run->size - kShingle + 1 : 0;
+    }
     out.shared += stretch.shared;
-    out.running += stretch.running;
   }
+  count_running(out, words_, other);
   return out;
 }
 

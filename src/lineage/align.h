@@ -26,13 +26,21 @@ struct Stretch {
   std::uint32_t running = 0;  ///< shared words outside quotations, of clauses long enough to be evidence
 };
 
+/// Words in a row in which what is unbroken is counted.
+constexpr std::uint32_t kShingle = 8;
+
 /// Every word of a stands in at most one stretch, every word of b too.
 struct Alignment {
   std::vector<Stretch> stretches;  ///< by a; eight shared words and more each
+  std::vector<Run> runs;           ///< by a; those of the stretches
   std::uint32_t shared = 0;        ///< words
+  std::uint32_t shingles = 0;      ///< words that begin a shingle of both: what is patched together has few
   std::uint32_t running = 0;       ///< of these, running text
   std::uint32_t longest = 0;       ///< the longest unbroken piece of running text, in words
 };
+
+/// Counts the running text of an alignment anew, after words were marked as quoted.
+void count_running(Alignment& alignment, std::span<const Word> a, std::span<const Word> b);
 
 /// The places of every five words in a row of one text, to align many others with it.
 class WordIndex {

@@ -24,7 +24,10 @@ std::string_view name_of(OriginBasis);  ///< "shared-text"
 enum class SourceReason : std::uint8_t {
   credited,        ///< the other credits it as its agency
   earlier,         ///< published on an earlier day
+  earlier_hour,    ///< published at an earlier hour
+  cut_off,         ///< the other breaks off inside a sentence that goes on in it
   credits_nobody,  ///< the other credits an agency
+  extended,        ///< the other has all of it, and a beginning of its own before
   longer,          ///< more words
   none,            ///< nothing tells: the smaller path stands first
 };
@@ -35,6 +38,7 @@ enum class Bond : std::uint8_t {
   copy,          ///< one is a copy of the other
   running_text,  ///< a rewrite that takes over much running text
   agency,        ///< a rewrite that takes over some, and both credit the agency
+  one_page,      ///< versions of one page
 };
 
 struct Passage {
@@ -59,9 +63,32 @@ struct Origin {
   OriginBasis basis = OriginBasis::alone;
 };
 
+/// What makes articles versions of one page.
+enum class VersionBasis : std::uint8_t {
+  url,   ///< one address
+  text,  ///< one outlet, and nearly the same text
+};
+std::string_view name_of(VersionBasis);
+
+/// What changed from one version of a page to the next.
+struct Change {
+  ArticleId from;
+  ArticleId to;
+  std::vector<Span> added;    ///< sentences of `to` that `from` has not word for word, rising
+  std::vector<Span> removed;  ///< sentences of `from` that `to` has not, rising
+};
+
+/// One page as it was read at several times.
+struct Versions {
+  std::vector<ArticleId> articles;         ///< two or more, in order of time
+  VersionBasis basis = VersionBasis::url;  ///< url where all have one address
+  std::vector<Change> changes;             ///< from each article to the next
+};
+
 struct Lineage {
-  std::vector<Link> links;      ///< by (from, to)
-  std::vector<Origin> origins;  ///< a partition of all articles, by first article
+  std::vector<Link> links;         ///< by (from, to)
+  std::vector<Origin> origins;     ///< a partition of all articles, by first article
+  std::vector<Versions> versions;  ///< by first article
 };
 
 /// Traces who copied whom over all articles of a run (or of a story).

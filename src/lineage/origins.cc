@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <string>
+
+#include "lineage/partition.h"
 
 namespace copytaster::lineage {
 namespace {
@@ -20,24 +21,6 @@ bool share_credit(const find::Reading& a, const find::Reading& b) {
     return std::ranges::find(b.article.agencies, agency) != b.article.agencies.end();
   });
 }
-
-class Partition {
- public:
-  explicit Partition(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0u); }
-  std::uint32_t root(std::uint32_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
-  }
-  /// The smaller index stays root, so that groups come by first article.
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = root(a);
-    b = root(b);
-    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
 
 /// The agency that most members credit; among as many, none: it cannot be told whose text it is.
 std::string choose_agency(std::span<const find::Reading> readings, std::span<const ArticleId> articles) {
@@ -59,6 +42,7 @@ OriginBasis basis_of(const Origin& origin, bool credited) {
 }  // namespace
 
 std::optional<Bond> bond_of(const Tie& tie, std::span<const find::Reading> readings) {
+  if (tie.one_page) return Bond::one_page;
   switch (tie.relation) {
     case Relation::identical:
     case Relation::wire_copy: return Bond::copy;

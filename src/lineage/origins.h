@@ -15,12 +15,13 @@ struct Tie {
   Relation relation = Relation::quote_only;
   std::uint32_t running = 0;    ///< shared words of running text
   double share_of_shorter = 0;  ///< running words, as a share of the shorter text
+  bool one_page = false;        ///< versions of one page
 };
 
-/// What makes two articles one witness, which is copied running text: a copy always, a rewrite where it takes
-/// over much, or something and both credit one agency. Shared quotations and a shared credit alone join nobody:
-/// two reporters at one press conference are two witnesses, and an agency contributes to texts that say
-/// different things.
+/// What makes two articles one witness, which is that they are versions of one page, or copied running text: a copy
+/// always, a rewrite where it takes over much, or something and both credit one agency. Shared quotations and a shared
+/// credit alone join nobody: two reporters at one press conference are two witnesses, and an agency contributes to
+/// texts that say different things.
 ///
 /// readings  those that the tie's numbers are of
 std::optional<Bond> bond_of(const Tie& tie, std::span<const find::Reading> readings);

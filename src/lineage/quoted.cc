@@ -22,6 +22,9 @@ bool opens_straight(const Place& p) {
   return (is_space(p.before) || p.before == U'(' || p.before == U'\u2014' || p.before == U'-') && !is_space(p.after);
 }
 
+/// How the double marks of a paragraph stand: only_closed has one that it never opened.
+enum class Marks : std::uint8_t { none, paired, left_open, only_closed };
+
 class Double {
  public:
   explicit Double(std::uint32_t paragraph) : paragraph_(paragraph) {}
@@ -43,8 +46,10 @@ class Double {
       default: break;
     }
   }
-  void end_paragraph(std::uint32_t end, std::vector<Span>& out) const {
+  Marks end_paragraph(std::uint32_t end, std::vector<Span>& out) const {
     if (open_) out.push_back({begin_, end});
+    if (open_) return Marks::left_open;
+    return unopened_ ? Marks::only_closed : closed_ ? Marks::paired : Marks::none;
   }
 
  private:
@@ -55,8 +60,9 @@ class Double {
   void close(std::uint32_t at, std::vector<Span>& out) {
     if (open_) {
       out.push_back({begin_, at});
-    } else if (!closed_) {
+    } else if (!closed_ && at > paragraph_) {
       out.push_back({paragraph_, at});
+      unopened_ = true;
     }
     open_ = false;
     closed_ = true;
@@ -66,6 +72,7 @@ class Double {
   std::uint32_t begin_ = 0;
   bool open_ = false;
   bool closed_ = false;
+  bool unopened_ = false;  ///< the first mark closed what was opened before
 };
 
 /// Single marks are apostrophes too: one opens before a word only where none ends, one closes where no
@@ -88,42 +95,68 @@ class Single {
   bool open_ = false;
 };
 
-/// text[begin, end) is one paragraph.
-void find_in_paragraph(std::string_view text, std::uint32_t begin, std::uint32_t end, std::vector<Span>& out) {
-  Double doubles(begin);
+/// Looks for quotations in one paragraph. returns  how its double marks stand
+Marks find_in_paragraph(std::string_view text, Span paragraph, std::vector<Span>& out) {
+  Double doubles(paragraph.begin);
   Single singles;
-  Place p{U'\n', U'\n', U'\n', begin, begin};
-  std::size_t at = begin;
-  while (at < end) {
+  Place p{U'\n', U'\n', U'\n', paragraph.begin, paragraph.begin};
+  std::size_t at = paragraph.begin;
+  while (at < paragraph.end) {
     p.before = p.c;
     p.begin = static_cast<std::uint32_t>(at);
     p.c = decode(text, at);
     p.end = static_cast<std::uint32_t>(at);
     auto ahead = at;
-    p.after = ahead < end ? decode(text, ahead) : U'\n';
+    p.after = ahead < paragraph.end ? decode(text, ahead) : U'\n';
     doubles.see(p, out);
     singles.see(p, out);
   }
-  doubles.end_paragraph(end, out);
+  return doubles.end_paragraph(paragraph.end, out);
+}
+
+/// The lines of `text` that hold something.
+std::vector<Span> paragraphs_of(std::string_view text) {
+  std::vector<Span> out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    if (!trim(text.substr(begin, end - begin)).empty()) {
+      out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    }
+    begin = end + 1;
+  }
+  return out;
 }
 
 }  // namespace
 
 std::vector<Span> find_quoted(std::string_view text) {
-  std::vector<Span> out;
-  bool announced = false;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const auto end = std::min(text.find('\n', begin), text.size());
-    const auto paragraph = trim(text.substr(begin, end - begin));
-    if (!paragraph.empty()) {
-      const Span whole{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-      if (announced) out.push_back(whole);
-      find_in_paragraph(text, whole.begin, whole.end, out);
-      announced = paragraph.back() == ':';
+  constexpr std::size_t kMostBetween = 4;
+  std::vector<Span> out = find_announced(text);
+  std::vector<Span> between;  // paragraphs without marks since one was left open
+  bool open = false;
+  for (const auto paragraph : paragraphs_of(text)) {
+    const auto marks = find_in_paragraph(text, paragraph, out);
+    if (marks == Marks::none && open) {
+      between.push_back(paragraph);
+      continue;
     }
-    begin = end + 1;
+    if (marks == Marks::only_closed && between.size() <= kMostBetween) {
+      out.insert(out.end(), between.begin(), between.end());
+    }
+    between.clear();
+    open = marks == Marks::left_open;
   }
   std::ranges::sort(out);
+  return out;
+}
+
+std::vector<Span> find_announced(std::string_view text) {
+  std::vector<Span> out;
+  bool announced = false;
+  for (const auto paragraph : paragraphs_of(text)) {
+    if (announced) out.push_back(paragraph);
+    announced = trim(text.substr(paragraph.begin, paragraph.size())).back() == ':';
+  }
   return out;
 }
 

@@ -24,9 +24,6 @@ struct LikelierSource {
   SourceReason reason = SourceReason::none;
 };
 
-/// Where nothing tells, the smaller path is taken, then `a`.
-LikelierSource likelier_source(const Side& a, const Side& b);
-
 /// The link from the likelier source.
 Link make_link(const Side& a, const Side& b, const Alignment& alignment, const LikelierSource& source);
 

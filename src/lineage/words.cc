@@ -94,7 +94,7 @@ class Folder {
 
   void finish() {
     if (folded_.empty()) return;
-    out_.words.push_back({static_cast<std::uint32_t>(hash64(folded_) & 0x7FFFFFFFu), 0});
+    out_.words.push_back({.hash = static_cast<std::uint32_t>(hash64(folded_) & 0x3FFFFFFFu)});
     out_.places.push_back({static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end_)});
     folded_.clear();
     letters_since_point_ = 0;
@@ -127,6 +127,17 @@ std::size_t after_dateline(std::string_view text) {
   return 0;
 }
 
+/// Of each paragraph the first word. announced: where such paragraphs begin, rising.
+void mark_announced(FoldedText& text, std::span<const Span> announced) {
+  for (std::size_t i = 0, next = 0; i < text.words.size() && next < announced.size(); ++i) {
+    const auto begin = text.places[i].begin;
+    while (next < announced.size() && announced[next].end <= begin) ++next;
+    if (next == announced.size() || begin < announced[next].begin) continue;
+    text.words[i].announced = 1;
+    ++next;
+  }
+}
+
 /// quoted is sorted by begin.
 void mark(FoldedText& text, std::span<const Span> quoted) {
   std::size_t next = 0;
@@ -143,6 +154,7 @@ void mark(FoldedText& text, std::span<const Span> quoted) {
 FoldedText fold_words(const Text& text) {
   auto words = Folder(text.all(), after_dateline(text.all())).run();
   mark(words, find_quoted(text.all()));
+  mark_announced(words, find_announced(text.all()));
   return words;
 }
 
@@ -151,6 +163,9 @@ FoldedText fold_words(const find::Reading& reading) {
   std::vector<Span> said;
   for (const auto& quote : reading.findings.quotes) {
     said.insert(said.end(), quote.marked.begin(), quote.marked.end());
+  }
+  for (const auto& block : reading.article.blocks) {
+    if (block.kind == page::BlockKind::quote) said.push_back(block.span);
   }
   std::ranges::sort(said);
   mark(words, said);

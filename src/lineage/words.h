@@ -13,8 +13,9 @@ namespace copytaster::lineage {
 /// One word as copying compares it: lower case, without apostrophes, points of acronyms ("U.S." is "us")
 /// and commas of numbers. Ideographs and kana are a word each.
 struct Word {
-  std::uint32_t hash : 31 = 0;
-  std::uint32_t quoted : 1 = 0;  ///< stands in somebody's mouth: inside quotation marks or a direct quote
+  std::uint32_t hash : 30 = 0;
+  std::uint32_t announced : 1 = 0;  ///< first of a paragraph behind one that ends in a colon
+  std::uint32_t quoted : 1 = 0;     ///< stands in somebody's mouth: inside quotation marks or a direct quote
 };
 
 /// The words of a text and, apart, where they stand: what is compared with many others is kept small.

@@ -130,9 +130,15 @@ std::string which_is_the_source(const Compared& compared, const Comparison& comp
       case SourceReason::earlier:
         return fmt::format("it is dated {}, {} {}", day_in_words(source.reading), other.name,
                            day_in_words(other.reading));
+      case SourceReason::earlier_hour:
+        return fmt::format("it is dated {}, {} {}", readable_hour(source.reading.article.published->value), other.name,
+                           readable_hour(other.reading.article.published->value));
+      case SourceReason::cut_off: return fmt::format("{} breaks off inside a sentence that goes on in it", other.name);
       case SourceReason::credits_nobody:
         return fmt::format("it credits nobody, while {} credits {}", other.name,
                            joined(other.reading.article.agencies));
+      case SourceReason::extended:
+        return fmt::format("{} has all of it, and a beginning of its own before it", other.name);
       case SourceReason::longer:
         return fmt::format("it is the longer one, {} words against {}, and neither dates nor credits tell more",
                            source.words, other.words);
@@ -161,6 +167,7 @@ std::string why_one_witness(const Comparison& comparison) {
   switch (*comparison.bond) {
     case Bond::copy: return "one copies the other, or both copy a third";
     case Bond::running_text: return running_in_words(comparison);
+    case Bond::one_page: return "they are versions of one page";
     case Bond::agency: break;
   }
   return fmt::format("both credit {}, and {}", agency_in_words(comparison), running_in_words(comparison));

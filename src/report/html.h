@@ -123,6 +123,8 @@ void put_conflicts(std::ostream& out, const StoryPage& page);
 void put_claims(std::ostream& out, const StoryPage& page);
 void put_voices(std::ostream& out, const StoryPage& page);
 void put_lineage(std::ostream& out, const StoryPage& page);
+/// Inside the section of the lineage.
+void put_versions(std::ostream& out, const StoryPage& page);
 void put_timeline(std::ostream& out, const StoryPage& page);
 void put_names(std::ostream& out, const StoryPage& page);
 void put_articles(std::ostream& out, const StoryPage& page);

@@ -261,6 +261,7 @@ void put_lineage(std::ostream& out, const StoryPage& page) {
   out << '\n';
   for (const Node& node : drawing.nodes) put_node(out, page, drawing, node);
   out << "</svg></div>\n";
+  put_versions(out, page);
   if (!story.lineage.empty()) put_table(out, page);
   close_section(out);
 }

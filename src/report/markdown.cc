@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/changes.h"
 #include "report/markdown_text.h"
 #include "report/report.h"
 #include "report/view.h"
@@ -83,6 +84,26 @@ void write_voices(std::ostream& out, const Story& story) {
   out << '\n';
 }
 
+void write_versions(std::ostream& out, const Story& story) {
+  const auto version = [&](ArticleId a) {
+    return outlets(story, {&a, 1}) + ", " + markdown_text(version_time(story.articles[a.value]));
+  };
+  const auto words = [&](ArticleId a, Span span) {
+    return markdown_text(story.articles[a.value].article.text.view(span));
+  };
+  for (const auto& versions : story.versions) {
+    out << "- Versions of one page (" << version_basis_in_words(versions.basis) << ")\n  - "
+        << version(versions.articles.front()) << '\n';
+    for (const auto& change : versions.changes) {
+      out << "  - " << version(change.to) << ": " << change_in_words(change) << '\n';
+      for (const auto& sentence : changed_sentences(story, change)) {
+        if (!sentence.removed.empty()) out << "    - removed: " << words(change.from, sentence.removed) << '\n';
+        if (!sentence.added.empty()) out << "    - added: " << words(change.to, sentence.added) << '\n';
+      }
+    }
+  }
+}
+
 void write_lineage(std::ostream& out, const Story& story) {
   if (story.articles.size() < 2) return;
   out << "### Who goes back to whom\n\n";
@@ -94,6 +115,7 @@ void write_lineage(std::ostream& out, const Story& story) {
     out << "- \\[" << link.to.value + 1 << "\\] " << relation_in_words(link.relation) << " \\[" << link.from.value + 1
         << "\\]: " << percent(link.share_to) << " of its words\n";
   }
+  write_versions(out, story);
   out << '\n';
 }
 

@@ -33,6 +33,7 @@ class StoryLine {
     put_articles();
     put_origins();
     put_lineage();
+    put_versions();
     put_entities();
     put_utterances();
     put_claims();
@@ -141,6 +142,38 @@ class StoryLine {
         line_.open("to");
         line_.place(points_[link.to.value], passage.to);
         line_.close();
+        line_.close();
+      }
+      line_.close_list();
+      line_.close();
+    }
+    line_.close_list();
+  }
+
+  void put_spans(std::string_view key, ArticleId article, const std::vector<Span>& spans) {
+    line_.open_list(key);
+    for (const Span span : spans) {
+      line_.open();
+      line_.place(points_[article.value], span);
+      line_.close();
+    }
+    line_.close_list();
+  }
+
+  void put_versions() {
+    if (story_.versions.empty()) return;
+    line_.open_list("versions");
+    for (const lineage::Versions& versions : story_.versions) {
+      line_.open();
+      put_article_ids(versions.articles);
+      line_.text("basis", name_of(versions.basis));
+      line_.open_list("changes");
+      for (const lineage::Change& change : versions.changes) {
+        line_.open();
+        line_.text("from", numbered("a", change.from.value));
+        line_.text("to", numbered("a", change.to.value));
+        put_spans("added", change.to, change.added);
+        put_spans("removed", change.from, change.removed);
         line_.close();
       }
       line_.close_list();

@@ -148,6 +148,7 @@ class StoryReader {
     for (const element article : list_of(record_, "articles")) read_findings(article, ArticleId{a++});
     read_origins();
     read_lineage();
+    read_versions();
     read_utterances();
     read_claims();
     read_conflicts();
@@ -329,6 +330,26 @@ class StoryReader {
         link.passages.push_back({offsets_[link.from.value].span(*from), offsets_[link.to.value].span(*to)});
       }
       story_.lineage.push_back(std::move(link));
+    }
+  }
+
+  std::vector<Span> spans_of(element object, std::string_view key, ArticleId article) const {
+    std::vector<Span> spans;
+    for (const element span : list_of(object, key)) spans.push_back(offsets_[article.value].span(span));
+    return spans;
+  }
+
+  void read_versions() {
+    for (const element v : list_of(record_, "versions")) {
+      lineage::Versions versions{
+          .articles = articles_of(v), .basis = enum_of(v, "basis", lineage::VersionBasis::text), .changes = {}};
+      for (const element c : list_of(v, "changes")) {
+        const auto from = article_of(c, "from");
+        const auto to = article_of(c, "to");
+        versions.changes.push_back({from, to, spans_of(c, "added", to), spans_of(c, "removed", from)});
+      }
+      if (versions.articles.size() < 2) refuse("versions");
+      story_.versions.push_back(std::move(versions));
     }
   }
 

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/changes.h"
 #include "report/columns.h"
 #include "report/report.h"
 #include "report/terminal_text.h"
@@ -207,6 +208,18 @@ class TerminalView : TerminalText {
         paragraph(last ? "    └─ " : "    ├─ ",
                   outlets(story, {&origin.articles[i], 1}) + copied(story, origin.articles[i]), {}, kDim);
       }
+    }
+    show_versions(story);
+  }
+
+  void show_versions(const Story& story) {
+    for (const lineage::Versions& versions : story.versions) {
+      std::string line = outlet_of(story.articles[versions.articles.front().value]) + " " + numbers(versions.articles) +
+                         ", versions of one page";
+      for (const lineage::Change& change : versions.changes) {
+        line += "; " + version_time(story.articles[change.to.value]) + ": " + change_in_words(change);
+      }
+      paragraph("  ↻ ", line, {}, kDim);
     }
   }
 

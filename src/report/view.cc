@@ -114,6 +114,13 @@ std::string readable_time(std::string_view timex) {
   return raw;
 }
 
+std::string readable_hour(std::string_view timex) {
+  const auto time = parse_iso_time(timex);
+  if (!time || !time->ahead) return readable_time(timex);
+  const auto zone = timex.substr(timex.find_first_of("Zz+-", timex.find('T')));
+  return readable_time(timex) + " " + (time->ahead->count() == 0 ? "UTC" : std::string(zone));
+}
+
 std::string readable_days(std::string_view first, std::string_view last) {
   if (!has_shape(first, "9999-99-99") || month_of(first).empty()) return readable_time(last);
   if (first == last || !has_shape(last, "9999-99-99") || month_of(last).empty()) return readable_day(first);

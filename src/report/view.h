@@ -22,6 +22,9 @@ std::string title_of(const find::Reading& reading);
 /// date comes back as it is.
 std::string readable_time(std::string_view timex);
 
+/// The same with the zone of a clock: "4 March 2031, 09:30 +02:00", "4 March 2031, 09:30 UTC".
+std::string readable_hour(std::string_view timex);
+
 /// "5 to 7 March 2031"; one day where both are the same; empty where neither is known.
 std::string readable_days(std::string_view first, std::string_view last);
 

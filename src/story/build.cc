@@ -40,6 +40,7 @@ Story build(std::string id, std::vector<find::Reading> readings, const find::Rul
   auto copies = lineage::trace(story.articles, 1);
   story.lineage = std::move(copies.links);
   story.origins = std::move(copies.origins);
+  story.versions = std::move(copies.versions);
   for (const auto& reading : story.articles) {
     const auto day = day_of(reading);
     if (day.empty()) continue;

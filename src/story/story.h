@@ -107,6 +107,7 @@ struct Story {
   std::vector<std::vector<EntityId>> entity_of;
   std::vector<lineage::Origin> origins;
   std::vector<lineage::Link> lineage;
+  std::vector<lineage::Versions> versions;
   std::vector<Entity> entities;
   std::vector<Utterance> utterances;
   std::vector<Claim> claims;

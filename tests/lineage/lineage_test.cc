@@ -66,6 +66,15 @@ const std::string kOwnRest =
     "Insurers expect claims to rise. The breakwater lamps had been reported as faulty since spring, according to the "
     "pilots of the port, whose letters to the ministry went unanswered for months.";
 
+/// Three paragraphs of a letter; no sentence of them has marks.
+const std::string kLetter =
+    "I waited four hours on the quay with my two sons and nobody from the harbour office came to tell us anything at "
+    "all about the ferry.\n\n"
+    "When a man in a yellow coat came at last, he wrote our names on a wet piece of cardboard and went away with it "
+    "into the dark.\n\n"
+    "The next ferry that I boarded in Port Ansel was on time, and somebody had painted the benches.";
+const std::string kOwnShort = "Ferries have been late since the fog set in, and travellers have begun to complain.";
+
 struct TraceCase {
   const char* name;
   std::vector<Report> reports;
@@ -110,6 +119,29 @@ INSTANTIATE_TEST_SUITE_P(
                   {{"A", "2024-05-07", {}, kOwnLead + "\n\n" + kQuote + " the minister told reporters on Monday."},
                    {"B", "2024-05-08", {}, kOtherOwnLead + "\n\n" + kQuote + " the minister told reporters."}},
                   "0>1 quote-only; {0 alone}{1 alone}"},
+        TraceCase{"a_block_behind_a_colon_ends_where_the_words_part",
+                  {{"A", "2024-05-07", {}, kLetter + "\n\n" + kOwnRest},
+                   {"B", "2024-05-08", {}, kOwnLead + "\n\nA traveller wrote:\n\n" + kLetter + "\n\n" + kOtherOwnLead}},
+                  "0>1 quote-only; {0 alone}{1 alone}"},
+        TraceCase{"who_prints_it_as_said_tells_it_of_all",
+                  {{"A", "2024-05-07", {}, kOwnShort + "\n\n" + kLetter + "\n\n" + kOwnRest},
+                   {"B", "2024-05-08", {}, kOwnLead + "\n\n" + kLetter + "\n\n" + kOtherOwnLead},
+                   {"C", "2024-05-09", {}, kOtherOwnLead + "\n\nShe wrote:\n\n" + kLetter + "\n\n" + kOwnShort}},
+                  "0>1 quote-only; 0>2 quote-only; 1>2 quote-only; {0 alone}{1 alone}{2 alone}"},
+        TraceCase{
+            "a_whole_text_under_an_announcement_is_a_copy",
+            {{"A", "2024-05-07", {}, kLetter}, {"B", "2024-05-08", {}, "The Tessaly Courier wrote:\n\n" + kLetter}},
+            "0>1 identical; {01 shared-text}"},
+        TraceCase{"patched_together_is_no_copy",
+                  {{"A", "2024-05-07", {}, kAgencyLead + " " + kAgencyMiddle},
+                   {"B",
+                    "2024-05-08",
+                    {},
+                    "Velmora said on Tuesday that it had closed the harbour of Port Ansel, one of its largest. Two "
+                    "cargo ships collided in thick fog near the northern breakwater, and a search went on. Rescuers "
+                    "searched the wreck until late in the evening, while tugs kept the other ship, adrift, from the "
+                    "fuel depot on the eastern quay."}},
+                  "0>1 rewrite; {01 shared-text}"},
         TraceCase{"a_credit_alone_joins_nobody",
                   {{"A", "", {"AFP"}, kOwnLead}, {"B", "", {"AFP"}, kOtherOwnLead}},
                   "{0 credit AFP}{1 credit AFP}"},
@@ -179,7 +211,7 @@ std::string dump(const Comparison& comparison) {
   std::string out = std::to_string(comparison.link.from.value) + ">" + std::to_string(comparison.link.to.value) + " ";
   out += std::string(name_of(comparison.link.relation)) + ", " + std::string(name_of(comparison.reason)) + ", ";
   if (!comparison.bond) return out + "two witnesses";
-  constexpr const char* kBonds[] = {"copy", "running text", "agency"};
+  constexpr const char* kBonds[] = {"copy", "running text", "agency", "one page"};
   return out + kBonds[static_cast<std::size_t>(*comparison.bond)];
 }
 
@@ -207,6 +239,42 @@ INSTANTIATE_TEST_SUITE_P(
                  {"A", "2024-05-08", {}, kAgencyLead},
                  {"B", "2024-05-07", {"AP"}, kAgencyLead},
                  "1>0 identical, earlier, copy"},
+        PairCase{"the_hour",
+                 {"A", "2024-05-07T14:00:00+00:00", {}, kAgencyLead},
+                 {"B", "2024-05-07T13:30:00Z", {"AP"}, kAgencyLead},
+                 "1>0 identical, earlier-hour, copy"},
+        PairCase{"the_hour_where_its_clock_stands",
+                 {"A", "2024-05-07T14:00:00+02:00", {}, kAgencyLead},
+                 {"B", "2024-05-07T13:30:00+01:00", {}, kAgencyLead},
+                 "0>1 identical, earlier-hour, copy"},
+        PairCase{"the_hour_tells_days_apart_too",
+                 {"A", "2024-05-08T01:00:00+09:00", {}, kAgencyLead},
+                 {"B", "2024-05-07T20:00:00-05:00", {}, kAgencyLead},
+                 "0>1 identical, earlier-hour, copy"},
+        PairCase{"hours_without_zones_are_not_compared",
+                 {"B", "2024-05-07T14:00:00", {}, kAgencyLead},
+                 {"A", "2024-05-07T15:30:00", {}, kAgencyLead},
+                 "1>0 identical, none, copy"},
+        PairCase{"but_those_of_one_outlet_are",
+                 {"A", "2024-05-07T15:30:00", {}, kAgencyLead},
+                 {"A", "2024-05-07T14:00:00", {}, kAgencyLead},
+                 "1>0 identical, earlier-hour, one page"},
+        PairCase{"midnight_is_no_hour",
+                 {"A", "2024-05-07T14:00:00Z", {}, kAgencyLead},
+                 {"B", "2024-05-07T00:00:00Z", {}, kAgencyLead},
+                 "0>1 identical, none, copy"},
+        PairCase{"who_breaks_off_has_copied",
+                 {"A", "", {}, kAgencyLead + " " + kAgencyMiddle.substr(0, 88)},
+                 {"B", "", {"AP"}, kAgencyLead + " " + kAgencyMiddle},
+                 "1>0 wire-copy, cut-off, copy"},
+        PairCase{"who_breaks_off_with_dots_has_copied",
+                 {"A", "", {}, kAgencyLead + " " + kAgencyMiddle.substr(0, 88) + "..."},
+                 {"B", "", {}, kAgencyLead + " " + kAgencyMiddle},
+                 "1>0 wire-copy, cut-off, copy"},
+        PairCase{"who_adds_a_beginning_has_copied",
+                 {"A", "", {}, kOwnLead + "\n\n" + kAgencyLead + " " + kAgencyMiddle},
+                 {"B", "", {}, kAgencyLead + " " + kAgencyMiddle},
+                 "1>0 wire-copy, extended, copy"},
         PairCase{"credits_before_length",
                  {"A", "", {"AP"}, kAgencyLead + " " + kAgencyMiddle},
                  {"B", "", {}, kAgencyLead},

@@ -117,6 +117,22 @@ TEST(Clean, TeasersUnderTheirHeadingAndAppealsAreNoText) {
   EXPECT_EQ(article->text.all(), std::string(kFirst) + "\n\n" + kSecond);
 }
 
+TEST(Clean, ACaptionAloneOnItsPageIsTheReport) {
+  const std::string caption =
+      "Drivers wait with their lorries at the Sarn bridge on the eve of talks between Velmora and Tessaly on May 3, "
+      "2022, a week after the crossings were closed.";
+  const std::string credit = "(Photo by Ilsa Morn / AFP)";
+  const auto article = read(text_page("share\nmore_vert\n" + caption + " " + credit));
+  ASSERT_TRUE(article) << article.error().why;
+  EXPECT_EQ(article->text.all(), caption);
+  EXPECT_EQ(article->removed.back().text, credit);
+  EXPECT_FALSE(read(text_page("share\nmore_vert\nLorries at the Sarn bridge " + credit)));
+  EXPECT_FALSE(
+      read(text_page("Opera House Reopens\nChoir of the Fens Sings\nBoats Race at Dawn\nTolls Go Up Again\n"
+                     "River Runs High\nMinister Leaves\n" +
+                     caption + " " + credit)));
+}
+
 TEST(Clean, GalleryBetweenParagraphs) {
   std::string page = std::string(kFirst) + "\n";
   for (int i = 1; i <= 9; ++i) {

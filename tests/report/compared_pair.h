@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -24,7 +25,10 @@ inline const std::string kFireOwn =
 inline find::Reading compared(std::string outlet, std::string published, std::vector<std::string> agencies,
                               std::string text) {
   StoryMaker maker;
+  auto url = "https://papers.example/" + outlet;  // of its own: one address would make them versions of one page
+  std::ranges::replace(url, ' ', '-');
   const auto id = maker.add(std::move(outlet), "Fire at Corran", std::move(published), std::move(text));
+  maker.at(id).article.url = std::move(url);
   maker.at(id).article.agencies = std::move(agencies);
   return std::move(maker.at(id));
 }

@@ -79,8 +79,8 @@ INSTANTIATE_TEST_SUITE_P(
                     {compared("Mirror", "", {}, kFireLead), compared("Mirror", "", {}, kFireLead)},
                     "Report A and Report B are the same text: 100% of the words of the first stand in the second, 100% "
                     "of those of the second in the first. Which of them is the source cannot be told: neither dates "
-                    "nor credits nor length differ. They count as one witness: one copies the other, or both copy a "
-                    "third."},
+                    "nor credits nor length differ. They count as one witness: they are versions of one "
+                    "page."},
         VerdictCase{"quotations",
                     {compared("Mirror", "2031-05-08", {"NPA"}, kFireLead + " " + kFireQuote),
                      compared("Ledger", "2031-05-09", {"NPA"}, kFireQuote + " " + kFireOwn)},

@@ -74,6 +74,40 @@ bool take_declared_text(Draft& draft, const Article& article) {
   return true;
 }
 
+/// Without the credits in brackets at its end.
+std::string_view without_credits(std::string_view caption) {
+  while (caption.ends_with(')')) {
+    const auto open = caption.rfind('(');
+    if (open == std::string_view::npos) break;
+    caption = trim(caption.substr(0, open));
+  }
+  return caption;
+}
+
+/// A page that is nothing but one picture, its caption a whole sentence: that sentence is the report.
+bool take_caption(Draft& draft) {
+  constexpr std::uint32_t kFewestWords = 12;
+  constexpr double kOfThePage = 0.75;
+  std::optional<std::size_t> caption;
+  std::uint32_t words = 0;
+  for (std::size_t i = 0; i < draft.size(); ++i) {
+    words += draft.line(i).words;
+    const auto& verdict = draft.verdicts[i];
+    const bool is_caption = verdict.role == Role::removed && verdict.kind == RemovedKind::caption;
+    if (is_caption && (!caption || draft.line(i).words > draft.line(*caption).words)) caption = i;
+  }
+  if (!caption) return false;
+  const Line& line = draft.line(*caption);
+  const auto sentence = without_credits(line.text);
+  if (line.words < kFewestWords || line.words < kOfThePage * words || !sentence.ends_with('.')) return false;
+  draft.verdicts[*caption] = {.role = Role::body,
+                              .kind = RemovedKind::credit,
+                              .section = false,
+                              .end = false,
+                              .body = {0, static_cast<std::uint32_t>(sentence.size())}};
+  return true;
+}
+
 /// Decides every line. returns  why the page has no body; empty where it has one
 std::string_view decide_body(Draft& draft, Article& article, const Rules::Compiled& rules) {
   if (!find_body(draft) && !(take_captions(draft) && find_body(draft))) {
@@ -136,7 +170,8 @@ Result<Article> clean_dump(std::string text, Article article, const source::Page
   remove_recurring(draft, [&](std::string_view line) { return recurring.pages_with(input, line); });
   if (const auto why = decide_body(draft, article, rules); !why.empty()) {
     // Declared with its headline, what is there was meant as the text: one sentence, a post.
-    if (!input.title || !take_declared_text(draft, article)) return fail(Fault::no_article, std::string(why));
+    const bool declared = input.title && take_declared_text(draft, article);
+    if (!declared && !take_caption(draft)) return fail(Fault::no_article, std::string(why));
   }
   read_outlet(draft, article, rules);
   read_credits(draft, article, rules);
