@@ -27,15 +27,21 @@ test-sanitized:
 	cmake --build --preset dev -j $(JOBS)
 	ctest --preset dev -j $(JOBS) --exclude-regex 'browser|quality'
 
-# Every stage on the example stories; then the analysis of the articles in a folder beside wink-nlp.
+# Every stage on the example stories; the analysis of the articles in a folder beside wink-nlp; a stream made from their
+# stories through the keeper. Lineage beside MinHash: make bench PAIRS=pairs.jsonl, {a, b, relation} of articles by their ids.
 ARTICLES ?= examples
+STREAM ?= 1000000
 bench:
 	@scripts/setup test
 	@cmake --preset release -DBUILD_TESTING=ON >/dev/null
-	cmake --build --preset release -j $(JOBS) --target bench_stages bench_language copytaster
+	cmake --build --preset release -j $(JOBS) --target bench_stages bench_language bench_keeper bench_lineage copytaster
 	build/release/bench/bench_stages
 	$(BIN) clean $(ARTICLES) --output build/bench-articles.jsonl --quiet
 	bench/peers/language.py build/bench-articles.jsonl
+	$(BIN) read $(ARTICLES) --json build/bench-stories.json --limit 0 --quiet
+	bench/seeds.py build/bench-stories.json > build/bench-seeds.jsonl
+	build/release/bench/bench_keeper build/bench-seeds.jsonl --articles $(STREAM)
+	test -z "$(PAIRS)" || build/release/bench/bench_lineage $(ARTICLES) $(PAIRS)
 
 # Beside other extractors: make bench-pages PAGES=folder-of-html
 bench-pages:
