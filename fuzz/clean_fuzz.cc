@@ -6,7 +6,8 @@
 #include "base/pack.h"
 #include "language/hyphens.h"
 #include "require.h"
-#include "work/run.h"
+#include "work/analyse.h"
+#include "work/stories.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace copytaster;

@@ -9,7 +9,7 @@
 #include "report/report.h"
 #include "require.h"
 #include "store/reading_codec.h"
-#include "work/run.h"
+#include "work/stories.h"
 
 namespace {
 

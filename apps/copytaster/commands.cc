@@ -18,6 +18,7 @@
 #include "lineage/lineage.h"
 #include "report/conllu.h"
 #include "store/store.h"
+#include "work/analyse.h"
 #include "work/output_file.h"
 #include "work/resumable_file.h"
 #include "work/run.h"
@@ -77,32 +78,70 @@ bool write_to(const std::string& path, const Writer& writer) {
   return true;
 }
 
-/// Writes every output asked for; the terminal view where none takes standard output.
-bool write_outputs(std::span<const story::Story> stories, const Common& common, const Outputs& outputs) {
-  bool good = true;
-  if (!outputs.json.empty()) {
-    good &= write_to(outputs.json, [&](std::ostream& out) {
-      report::JsonWriter writer(out);
-      for (const auto& story : stories) writer.write(story);
-      writer.finish();
-    });
+/// Writes stories to every output asked for, and the terminal view where none takes standard output. JSON is written
+/// as they come; the other views are of all stories and wait.
+class StoryOutputs {
+ public:
+  StoryOutputs(const Common& common, const Outputs& asked) : common_(common), asked_(asked) {
+    if (asked.json.empty()) return;
+    if (asked.json != "-") {
+      auto file = work::OutputFile::open(asked.json);
+      good_ = file.has_value();
+      if (!file) console::complain(asked.json, file.error());
+      if (file) json_file_.emplace(std::move(*file));
+    }
+    if (good_) json_.emplace(json_file_ ? json_file_->stream() : std::cout);
   }
-  if (!outputs.markdown.empty()) {
-    good &= write_to(outputs.markdown, [&](std::ostream& out) { report::write_markdown(out, stories); });
+
+  void add(const story::Story& story) {
+    if (json_) json_->write(story);
+    ++count_;
+    const bool needs_all = !asked_.html.empty() || !asked_.markdown.empty();
+    if (needs_all || (shows_terminal() && kept_.size() < asked_.limit)) kept_.push_back(story);
   }
-  if (!outputs.html.empty()) {
-    good &= write_to(outputs.html, [&](std::ostream& out) { report::write_html(out, stories); });
+
+  /// True when all went well.
+  bool finish() {
+    if (json_) finish_json();
+    if (!asked_.markdown.empty()) {
+      good_ &= write_to(asked_.markdown, [&](std::ostream& out) { report::write_markdown(out, kept_); });
+    }
+    if (!asked_.html.empty()) {
+      good_ &= write_to(asked_.html, [&](std::ostream& out) { report::write_html(out, kept_); });
+    }
+    if (shows_terminal()) good_ &= write_to("-", [&](std::ostream& out) { show(out); });
+    return good_;
   }
-  if (outputs.json == "-" || outputs.markdown == "-" || outputs.html == "-") return good;
-  const auto shown = stories.first(std::min(outputs.limit, stories.size()));
-  good &= write_to("-", [&](std::ostream& out) {
-    report::write_terminal(out, shown, console::style(common.colour));
-    if (shown.size() == stories.size()) return;
+
+ private:
+  bool shows_terminal() const { return asked_.json != "-" && asked_.markdown != "-" && asked_.html != "-"; }
+
+  void finish_json() {
+    json_->finish();
+    if (!json_file_) {
+      good_ &= write_to("-", [](std::ostream&) {});
+    } else if (const auto done = json_file_->finish(); !done) {
+      console::complain(asked_.json, done.error());
+      good_ = false;
+    }
+  }
+
+  void show(std::ostream& out) const {
+    const auto shown = std::span(kept_).first(std::min(asked_.limit, kept_.size()));
+    report::write_terminal(out, shown, console::style(common_.colour));
+    if (shown.size() == count_) return;
     out << fmt::format("\n{} more stories: --limit shows more; --json, --html and --db keep them all\n",
-                       stories.size() - shown.size());
-  });
-  return good;
-}
+                       count_ - shown.size());
+  }
+
+  const Common& common_;
+  const Outputs& asked_;
+  bool good_ = true;
+  std::optional<work::OutputFile> json_file_;
+  std::optional<report::JsonWriter> json_;
+  std::vector<story::Story> kept_;
+  std::size_t count_ = 0;
+};
 
 bool write_comparison(std::vector<find::Reading> readings, const Common& common, const Outputs& outputs) {
   const std::span<const find::Reading, 2> pair(readings);
@@ -232,18 +271,24 @@ int read(const Common& common, const Outputs& outputs, const std::string& databa
   if (!database.empty() && !(store = open_store(database, store::Mode::read_write))) return 1;
   std::optional<console::ProgressLine> progress(std::in_place, common.quiet);
   auto options = options_of(common, *progress);
-  if (!outputs.html.empty()) options.clean.ways = page::Ways::paragraphs;  // the page leads back to the bytes
-  const auto run = work::read(common.paths, std::cin, *tools, options, store.get());
+  // The page leads back to the bytes, and may be asked of the store later.
+  if (!outputs.html.empty() || store) options.clean.ways = page::Ways::paragraphs;
+  StoryOutputs writer(common, outputs);
+  const auto run = work::read(common.paths, std::cin, *tools, options, store.get(), [&](const story::Story& story) {
+    progress.reset();
+    writer.add(story);
+    return true;
+  });
   progress.reset();
   if (!run) {
-    console::complain(database, run.error());
+    console::complain(store ? database : "read", run.error());
     return 1;
   }
   for (const auto& failure : run->failures) console::complain(failure.path, failure.article.error());
-  const bool written = write_outputs(run->stories, common, outputs);
+  const bool written = writer.finish();
   if (!common.quiet) {
     std::cerr << fmt::format("{} articles read, {} inputs failed, {} stories", run->articles, run->failures.size(),
-                             run->stories.size());
+                             run->stories);
     if (store) std::cerr << fmt::format("; {} articles new in {}", run->added, database);
     std::cerr << '\n';
   }
@@ -385,7 +430,9 @@ int show(const Common& common, const Outputs& outputs, const std::string& databa
     console::complain(database, record.error());
     return 1;
   }
-  return write_outputs(std::span(&*record, 1), common, outputs) ? 0 : 1;
+  StoryOutputs writer(common, outputs);
+  writer.add(*record);
+  return writer.finish() ? 0 : 1;
 }
 
 int search(const Common& common, const std::string& database, const std::string& words, std::size_t limit) {

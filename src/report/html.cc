@@ -73,7 +73,19 @@ void put_contents(std::ostream& out, const StoryPage& page) {
   out << "</nav>\n";
 }
 
-void put_story(std::ostream& out, const Story& story, std::size_t number) {
+void put_related(std::ostream& out, std::span<const Story> stories, const Story& story) {
+  const auto related = related_among(stories, story);
+  if (related.empty()) return;
+  out << "<nav class=\"related\" aria-label=\"Related stories\">Related: ";
+  for (std::size_t i = 0; i < related.size(); ++i) {
+    out << (i == 0 ? "" : " · ") << "<a href=\"#s" << related[i] + 1 << "\" dir=\"auto\">"
+        << escaped(stories[related[i]].headline) << "</a>";
+  }
+  out << "</nav>\n";
+}
+
+void put_story(std::ostream& out, std::span<const Story> stories, std::size_t number) {
+  const Story& story = stories[number - 1];
   const StoryPage page(story, number);
   out << "<article class=\"story\" id=\"" << page.id() << "\" aria-labelledby=\"" << page.id("h") << "\">\n<header>\n";
   if (const auto days = readable_days(story.first, story.last); !days.empty()) {
@@ -85,6 +97,7 @@ void put_story(std::ostream& out, const Story& story, std::size_t number) {
   if (const auto n = count_open_conflicts(story)) put_count(out, n, "conflict", "conflicts", "conflicts");
   out << "</ul>\n";
   put_contents(out, page);
+  put_related(out, stories, story);
   out << "</header>\n";
   put_brief(out, page);
   put_conflicts(out, page);
@@ -141,7 +154,7 @@ void write_html(std::ostream& out, std::span<const Story> stories) {
          "class=\"desk\">\n";
   put_list(out, stories);
   out << "<main id=\"main\" tabindex=\"-1\">\n";
-  for (std::size_t s = 0; s < stories.size(); ++s) put_story(out, stories[s], s + 1);
+  for (std::size_t s = 0; s < stories.size(); ++s) put_story(out, stories, s + 1);
   if (stories.empty()) out << "<p class=\"none\">No story was found.</p>\n";
   close_page(out);
 }

@@ -157,7 +157,15 @@ void write_sources(std::ostream& out, const Story& story) {
   out << '\n';
 }
 
-void write_story(std::ostream& out, const Story& story) {
+void write_related(std::ostream& out, std::span<const Story> stories, const Story& story) {
+  const auto related = related_among(stories, story);
+  if (related.empty()) return;
+  out << "### Related stories\n\n";
+  for (const auto other : related) out << "- " << markdown_text(stories[other].headline) << '\n';
+  out << '\n';
+}
+
+void write_story(std::ostream& out, std::span<const Story> stories, const Story& story) {
   out << "## " << markdown_text(story.headline) << "\n\n" << summary_of(story) << "\n\n";
   write_brief(out, story);
   write_conflicts(out, story);
@@ -166,13 +174,14 @@ void write_story(std::ostream& out, const Story& story) {
   write_lineage(out, story);
   write_timeline(out, story);
   write_sources(out, story);
+  write_related(out, stories, story);
 }
 
 }  // namespace
 
 void write_markdown(std::ostream& out, std::span<const Story> stories) {
   out << "# " << counted(stories.size(), "story", "stories") << "\n\n";
-  for (const Story& story : stories) write_story(out, story);
+  for (const Story& story : stories) write_story(out, stories, story);
 }
 
 }  // namespace copytaster::report

@@ -41,6 +41,7 @@ class StoryLine {
     put_events();
     put_timeline();
     put_brief();
+    line_.texts("related", story_.related);
     line_.close();
     return line_.take();
   }

@@ -155,6 +155,7 @@ class StoryReader {
     read_events();
     read_timeline();
     read_brief();
+    story_.related = texts_of(record_, "related");
     return std::move(story_);
   }
 

@@ -37,7 +37,7 @@ class TerminalView : TerminalText {
         brief_ones.push_back(&story);
         continue;
       }
-      show_story(story);
+      show_story(stories, story);
       ++full;
     }
     if (brief_ones.empty()) return;
@@ -73,7 +73,14 @@ class TerminalView : TerminalText {
          << fit(count, 4) << clip(printable(story.headline), width_ - 18 - outlet_width) << '\n';
   }
 
-  void show_story(const Story& story) {
+  void show_related(std::span<const Story> stories, const Story& story) {
+    const auto related = related_among(stories, story);
+    if (related.empty()) return;
+    heading("Related stories");
+    for (const auto other : related) show_line(stories[other]);
+  }
+
+  void show_story(std::span<const Story> stories, const Story& story) {
     std::string rule;
     for (std::size_t i = 0; i < width_; ++i) rule += "━";
     out_ << '\n' << paint(kDim, rule) << '\n';
@@ -86,6 +93,7 @@ class TerminalView : TerminalText {
     show_lineage(story);
     show_timeline(story);
     show_sources(story);
+    show_related(stories, story);
     out_ << '\n';
   }
 

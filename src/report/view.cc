@@ -179,6 +179,15 @@ std::size_t count_origins(const std::vector<std::uint32_t>& origin_of, std::span
   return origins.size();
 }
 
+std::vector<std::size_t> related_among(std::span<const Story> shown, const Story& story) {
+  std::vector<std::size_t> out;
+  for (const auto& id : story.related) {
+    const auto at = std::ranges::find(shown, id, &Story::id);
+    if (at != shown.end()) out.push_back(static_cast<std::size_t>(at - shown.begin()));
+  }
+  return out;
+}
+
 std::size_t count_open_conflicts(const Story& story) {
   return static_cast<std::size_t>(
       std::ranges::count_if(story.conflicts, [](const story::Conflict& c) { return !c.superseded; }));

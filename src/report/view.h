@@ -46,6 +46,9 @@ std::vector<std::uint32_t> origin_of_articles(const story::Story& story);
 /// How many of the story's origins these articles go back to.
 std::size_t count_origins(const std::vector<std::uint32_t>& origin_of, std::span<const ArticleId> articles);
 
+/// Where the stories related to `story` stand among those shown.
+std::vector<std::size_t> related_among(std::span<const story::Story> shown, const story::Story& story);
+
 /// Conflicts that no later report settled.
 std::size_t count_open_conflicts(const story::Story& story);
 

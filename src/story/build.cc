@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/hash.h"
 #include "lineage/lineage.h"
 #include "story/brief.h"
 #include "story/claims.h"
@@ -30,25 +29,13 @@ std::pair<bool, std::pair<std::string, std::string>> order_of(const find::Readin
   return {day.empty(), {day.empty() ? day : reading.article.published->value, reading.article.path}};
 }
 
-/// The same articles give the same id, whatever the run.
-std::string make_id(const Story& story) {
-  std::vector<std::string> contents;
-  for (const auto& reading : story.articles) {
-    contents.push_back(
-        content_hash(reading.article.title.value_or("") + "\n" + std::string(reading.article.text.all())));
-  }
-  std::ranges::sort(contents);
-  std::string all;
-  for (const auto& content : contents) all += content;
-  return content_hash(all).substr(0, 16);
-}
-
 }  // namespace
 
-Story build(std::vector<find::Reading> readings, const find::Rules& rules, const Packs& packs) {
+Story build(std::string id, std::vector<find::Reading> readings, const find::Rules& rules, const Packs& packs) {
   infer_dates(readings, rules);
   std::ranges::sort(readings, {}, order_of);
   Story story;
+  story.id = std::move(id);
   story.articles = std::move(readings);
   auto copies = lineage::trace(story.articles, 1);
   story.lineage = std::move(copies.links);
@@ -60,7 +47,6 @@ Story build(std::vector<find::Reading> readings, const find::Rules& rules, const
     if (story.first.empty() || day < story.first) story.first = day;
     if (day > story.last) story.last = day;
   }
-  story.id = make_id(story);
 
   auto merged = merge_entities(story.articles, packs);
   story.entities = std::move(merged.entities);

@@ -1,21 +1,43 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/pack.h"
 #include "find/find.h"
 #include "find/reading.h"
+#include "story/notice.h"
 #include "story/story.h"
 
 namespace copytaster::story {
 
-/// Which readings report the same event: a partition of [0, readings.size()), each group sorted, the
-/// groups by their first article. Does not depend on the order of the readings beyond their names.
-std::vector<std::vector<ArticleId>> group(const std::vector<find::Reading>& readings, const Packs& packs,
-                                          unsigned threads = 0);
+/// What tells when an article of a run came.
+struct Arrival {
+  std::string path;
+  std::optional<Day> day;
+};
 
-/// Makes the record of one group of readings: dates, entities, utterances, claims, conflicts, events,
-/// timeline, brief. The group's readings come sorted by path.
-Story build(std::vector<find::Reading> readings, const find::Rules& rules, const Packs& packs);
+/// The stories that articles make.
+struct Groups {
+  std::vector<std::vector<ArticleId>> stories;  ///< a partition; articles and stories by time: by day, then path
+  /// Of each story, others that are nearly one with it (a saga's chapters, events of one kind), by time.
+  std::vector<std::vector<std::uint32_t>> related;
+};
+
+/// Which articles report the same event. Their order does not matter, but for that of two with one path.
+///
+/// notice_of  called once for each, from several threads; an exception ends the grouping and is thrown again
+/// memory     the notices that a Keeper remembers
+Groups group(std::span<const Arrival> arrivals, const std::function<Notice(ArticleId)>& notice_of, const Packs& packs,
+             unsigned threads = 0);
+
+/// Makes the record of one group of readings, in any order: dates, lineage, entities, utterances, claims, conflicts,
+/// events, timeline, brief.
+Story build(std::string id, std::vector<find::Reading> readings, const find::Rules& rules, const Packs& packs);
 
 }  // namespace copytaster::story

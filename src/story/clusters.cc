@@ -16,9 +16,12 @@ namespace {
 constexpr double kCopies = 0.15;
 /// Reports within these days of each other are as near as can be; then nearness falls to 1/e in kFading days.
 constexpr double kSameTime = 1;
-constexpr double kFading = 15;
+constexpr double kFading = 12;
 /// Two dates that are known to be near are evidence themselves; what has no date is as near as nothing tells.
-constexpr double kDated = 1.15;
+constexpr double kDated = 1.27;
+
+/// Two stories are related whose likeness, not faded, comes to this share of what would make them one.
+constexpr double kRelated = 0.8;
 
 constexpr std::size_t kKeyTerms = 20;  ///< heaviest terms of an article that look for neighbours
 /// Of the articles with a key term only the latest are looked at; bounds the cost.
@@ -30,17 +33,18 @@ constexpr std::size_t kMostKeys = std::size_t{1} << 30;
 
 constexpr std::uint32_t kClosed = 0xFFFFFFFFu;
 
+/// How much of the likeness of two clusters the days between them leave, 0..1.
 double nearness(const Cluster& a, const Cluster& b) {
   if (a.dated == 0 || b.dated == 0) return 1;
   const auto apart = std::abs(a.days / a.dated - b.days / b.dated);
-  return kDated * std::exp(-std::max(0.0, apart - kSameTime) / kFading);
+  return std::exp(-std::max(0.0, apart - kSameTime) / kFading);
 }
 
-/// The mean likeness of a member of a to a member of b, 0..1 and a little more; it fades with the days between.
-/// Vectors have length 1 at most, so the product of the sums is the sum of all cosines.
+/// The mean likeness of a member of a to a member of b as if both were of one day, 0..1 and a little more. Vectors have
+/// length 1 at most, so the product of the sums is the sum of all cosines.
 double likeness(const Cluster& a, const Cluster& b) {
   const auto pairs = static_cast<double>(a.members.size()) * static_cast<double>(b.members.size());
-  return dot(a.sum, b.sum) / pairs * nearness(a, b);
+  return dot(a.sum, b.sum) / pairs * (a.dated == 0 || b.dated == 0 ? 1 : kDated);
 }
 
 }  // namespace
@@ -71,7 +75,7 @@ void Clusters::add(Terms terms, std::optional<Day> day) {
   home_.push_back(number);
 }
 
-std::vector<std::uint32_t> Clusters::neighbours_of(std::uint32_t article, std::span<const Term> keys,
+std::vector<std::uint32_t> Clusters::neighbours_of(std::uint32_t article, std::span<const WeightedTerm> keys,
                                                    Scores& scores) const {
   std::vector<std::uint32_t> found;
   scores.of.resize(home_.size());
@@ -137,7 +141,8 @@ std::optional<Pair> Clusters::homes_of(Pair articles) {
 Clusters::Merge Clusters::weigh(Pair clusters) const {
   const auto& a = open_.at(clusters.a);
   const auto& b = open_.at(clusters.b);
-  return {likeness(a, b), clusters, a.version, b.version};
+  const auto alike = likeness(a, b);
+  return {alike * nearness(a, b), alike, clusters, a.version, b.version};
 }
 
 void Clusters::join_copies(Pair copies) {
@@ -145,7 +150,7 @@ void Clusters::join_copies(Pair copies) {
   if (homes && weigh(*homes).likeness >= kCopies) join(homes->a, homes->b);
 }
 
-void Clusters::join_alike(std::span<const Pair> pairs, double at_least, unsigned threads) {
+std::vector<Pair> Clusters::join_alike(std::span<const Pair> pairs, double at_least, unsigned threads) {
   std::vector<Pair> homes;
   for (const auto& pair : pairs) {
     if (const auto at = homes_of(pair)) homes.push_back(*at);
@@ -171,6 +176,15 @@ void Clusters::join_alike(std::span<const Pair> pairs, double at_least, unsigned
       propose(weigh(*now));
     }
   }
+
+  std::vector<Pair> related;
+  for (const auto& merge : merges) {
+    const auto now = merge.alike >= kRelated * at_least ? homes_of(merge.clusters) : std::nullopt;
+    if (now && weigh(*now).alike >= kRelated * at_least) related.push_back(*now);
+  }
+  std::ranges::sort(related);
+  related.erase(std::ranges::unique(related).begin(), related.end());
+  return related;
 }
 
 bool Clusters::is_current(const Merge& merge) const {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -14,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/recent_index.h"
+#include "story/pair.h"
 #include "story/terms.h"
 
 namespace copytaster::story {
@@ -27,13 +27,6 @@ struct Cluster {
   std::optional<Day> last;    ///< the latest day of a member
   std::uint32_t touched = 0;  ///< the latest member's number
   std::uint32_t version = 0;  ///< rises with each merge
-};
-
-/// Two articles, or two clusters, that may belong to one story. a < b
-struct Pair {
-  std::uint32_t a = 0;
-  std::uint32_t b = 0;
-  auto operator<=>(const Pair&) const = default;
 };
 
 /// Average-link clustering on the graph of neighbours, as articles come.
@@ -52,7 +45,8 @@ class Clusters {
   void join_copies(Pair copies);
   /// Of the clusters of these pairs the likest two become one, again and again, until no two are as alike as
   /// `at_least`: so that a chain of articles, each like the next, does not weld two stories.
-  void join_alike(std::span<const Pair> pairs, double at_least, unsigned threads);
+  /// returns  pairs that stay apart though they are nearly as alike, the days between them aside
+  std::vector<Pair> join_alike(std::span<const Pair> pairs, double at_least, unsigned threads);
 
   /// The cluster of an article, named by its first member; nullopt where it is closed.
   std::optional<std::uint32_t> home_of(std::uint32_t article);
@@ -89,7 +83,8 @@ class Clusters {
   };
   /// Two clusters that may become one. Out of date once either has grown: then it is weighed again.
   struct Merge {
-    double likeness = 0;
+    double likeness = 0;  ///< faded by the days between
+    double alike = 0;     ///< not faded
     Pair clusters;
     std::uint32_t version_a = 0;
     std::uint32_t version_b = 0;
@@ -98,7 +93,8 @@ class Clusters {
   struct Scores;
 
   std::uint32_t root_of(std::uint32_t article);
-  std::vector<std::uint32_t> neighbours_of(std::uint32_t article, std::span<const Term> keys, Scores& scores) const;
+  std::vector<std::uint32_t> neighbours_of(std::uint32_t article, std::span<const WeightedTerm> keys,
+                                           Scores& scores) const;
   std::optional<Pair> homes_of(Pair articles);  ///< nullopt where one is closed, or both are one
   Merge weigh(Pair clusters) const;
   bool is_current(const Merge& merge) const;

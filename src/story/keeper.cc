@@ -21,7 +21,7 @@ namespace {
 
 /// Mean likeness at which two clusters are one story. The more articles, the more chances that two are
 /// alike by accident, so it rises with those that are open.
-constexpr double kSameStory = 0.12;
+constexpr double kSameStory = 0.108;
 constexpr double kSameStoryRise = 0.022;  ///< with each tenfold
 
 constexpr std::string_view kCheckpoint = "copytaster keeper 1\n";
@@ -85,7 +85,8 @@ struct Keeper::State {
   }
 
   void add_terms(std::span<const Notice> articles, unsigned threads);
-  void join(std::uint32_t first, const std::vector<std::vector<lineage::Shared>>& shared, unsigned threads);
+  std::vector<Pair> join(std::uint32_t first, const std::vector<std::vector<lineage::Shared>>& shared,
+                         unsigned threads);
   void close_old();
   void close(std::uint32_t story);
 
@@ -112,8 +113,8 @@ void Keeper::State::add_terms(std::span<const Notice> articles, unsigned threads
   open_articles += articles.size();
 }
 
-void Keeper::State::join(std::uint32_t first, const std::vector<std::vector<lineage::Shared>>& shared,
-                         unsigned threads) {
+std::vector<Pair> Keeper::State::join(std::uint32_t first, const std::vector<std::vector<lineage::Shared>>& shared,
+                                      unsigned threads) {
   auto pairs = clusters.find_neighbours(first, threads);
   std::vector<Pair> copies;
   for (std::size_t i = 0; i < shared.size(); ++i) {
@@ -126,7 +127,7 @@ void Keeper::State::join(std::uint32_t first, const std::vector<std::vector<line
   std::ranges::sort(copies);
   for (const auto& pair : copies) clusters.join_copies(pair);
   const auto open = static_cast<double>(std::max<std::size_t>(1, open_articles));
-  clusters.join_alike(pairs, kSameStory + kSameStoryRise * std::log10(open), threads);
+  return clusters.join_alike(pairs, kSameStory + kSameStoryRise * std::log10(open), threads);
 }
 
 void Keeper::State::close(std::uint32_t story) {
@@ -174,7 +175,7 @@ Added Keeper::add(std::vector<Notice> articles, unsigned threads) {
   for (auto& article : articles) words.push_back(std::move(article.words));
   Added out;
   out.shared = s.tracer.add(std::move(words), threads);
-  s.join(first, out.shared, threads);
+  out.related = s.join(first, out.shared, threads);
   for (auto article = first; article < next(); ++article) out.stories.push_back(*s.clusters.home_of(article));
   s.close_old();
   out.changes = std::exchange(s.changes, {});

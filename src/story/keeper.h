@@ -10,6 +10,7 @@
 #include "base/problem.h"
 #include "lineage/tracer.h"
 #include "story/notice.h"
+#include "story/pair.h"
 
 namespace copytaster::story {
 
@@ -36,7 +37,9 @@ struct Change {
 struct Added {
   std::vector<std::uint32_t> stories;                ///< of each article, once all are placed
   std::vector<std::vector<lineage::Shared>> shared;  ///< of each article, with articles before it
-  std::vector<Change> changes;                       ///< in the order in which they came about
+  /// Pairs of articles of two stories that are nearly one: chapters of a saga, or two events of one kind.
+  std::vector<Pair> related;
+  std::vector<Change> changes;  ///< in the order in which they came about
 };
 
 /// A story that takes no more articles.

@@ -115,6 +115,7 @@ struct Story {
   std::vector<Event> events;
   std::vector<Moment> timeline;
   std::vector<BriefSentence> brief;
+  std::vector<std::string> related;  ///< ids of other stories of the run that are nearly one with this, by time
 };
 
 }  // namespace copytaster::story

@@ -14,13 +14,13 @@
 namespace copytaster::story {
 
 /// A word (by its hash) and how much it says about what an article reports.
-struct Term {
+struct WeightedTerm {
   std::uint32_t word = 0;
   float weight = 0;
 };
 
 /// Sorted by word, no word twice.
-using Terms = std::vector<Term>;
+using Terms = std::vector<WeightedTerm>;
 
 double dot(const Terms& a, const Terms& b);
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
 
 #include "base/limits.h"
 #include "base/pack.h"
@@ -19,6 +20,12 @@ struct Tools {
   language::Models language;
   find::Rules find;
 };
+
+/// What tells whether a reading made earlier is what these tools would make: a hash of the program's own bytes, of the
+/// packs and of the models.
+///
+/// cost  some milliseconds
+std::string maker_of(const Tools& tools);
 
 struct Options {
   unsigned threads = 0;  ///< 0: as many as the machine has

@@ -3,11 +3,13 @@
 $COPYTASTER is the program. Everything runs in a folder of its own.
 """
 
+import contextlib
 import gzip
 import json
 import os
 import pathlib
 import random
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -318,11 +320,13 @@ class BadInput(Folder):
         out = self.folder / "out"
         out.mkdir()
         target = out / "o.json"
-        command = f"ulimit -f 1; exec {PROGRAM} read {good} {EXAMPLES} --json {target} --quiet"
-        done = subprocess.run(["bash", "-c", f"trap '' XFSZ; {command}"], capture_output=True)
-        self.assertEqual(done.returncode, 1, done.stderr)
-        self.assertIn(str(target), done.stderr.decode())
-        self.assertEqual(list(out.iterdir()), [])
+        # The record is longer than the readings, which lie in a temporary file first.
+        for kilobytes, named in [(60, str(target)), (1, "temporary file")]:
+            command = f"ulimit -f {kilobytes}; exec {PROGRAM} read {good} {EXAMPLES} --json {target} --quiet"
+            done = subprocess.run(["bash", "-c", f"trap '' XFSZ; {command}"], capture_output=True)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn(named, done.stderr.decode())
+            self.assertEqual(list(out.iterdir()), [])
         done = run("read", good, "--json", "/dev/full", "--quiet")
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"/dev/full", done.stderr)
@@ -332,6 +336,15 @@ class BadInput(Folder):
         done = run("read", good, "--json", self.folder / "no" / "such" / "folder.json", "--quiet")
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"folder.json", done.stderr)
+
+
+def count_readings(database):
+    """How many articles a database has, while another process writes to it."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT count(*) FROM reading").fetchone()[0]
+    except sqlite3.OperationalError:
+        return 0
 
 
 class Database(Folder):
@@ -344,6 +357,51 @@ class Database(Folder):
         self.assertIn(b"6 articles new", again.stderr)
         self.assertIn(b"2 stories", again.stderr)
         self.assertEqual(len(run("list", "--db", database).stdout.splitlines()), 2)
+
+    def many_reports(self, count):
+        """A file of reports on twelve events, no two reports alike."""
+        chance = random.Random(3)
+        lines = []
+        for i in range(count):
+            event = i % 12
+            names = [f"Port{event}{word}" for word in ("ansel", "vara", "holm", "mir")]
+            sentences = [f"{chance.choice(names)} sent {chance.randint(2, 900)} divers to {chance.choice(names)}, "
+                         f"said minister {chance.choice(names)} on Monday." for _ in range(40)]
+            lines.append(json.dumps({"id": f"r{i}", "title": f"{names[0]} and {names[1]}", "text": " ".join(sentences),
+                                     "published": f"2024-05-{1 + event:02}"}))
+        return self.put("many.jsonl", "\n".join(lines))
+
+    def test_a_killed_run_goes_on_where_it_was(self):
+        reports = self.many_reports(600)
+        whole = run("read", reports, "--db", self.folder / "whole.db", "--json", "-", "--quiet")
+        self.assertEqual(whole.returncode, 0, whole.stderr)
+        database = self.folder / "killed.db"
+        killed = subprocess.Popen([PROGRAM, "read", reports, "--db", database, "--json", self.folder / "out.json",
+                                   "--quiet"])
+        read = 0
+        while read < 100:
+            self.assertIsNone(killed.poll(), "it ended before it was killed")
+            time.sleep(0.02)
+            if database.exists():
+                read = count_readings(database)
+        killed.kill()
+        killed.wait()
+        before = count_readings(database)
+        self.assertLess(before, 600)
+        self.assertEqual(run("list", "--db", database).stdout, b"")
+        self.assertFalse((self.folder / "out.json").exists())
+        again = run("read", reports, "--db", database, "--json", "-")
+        self.assertEqual(again.stdout, whole.stdout)
+        self.assertIn(f"{600 - before} articles new", again.stderr.decode())
+
+    def test_a_story_keeps_its_id_when_it_grows(self):
+        database = self.folder / "news.db"
+        reports = sorted((EXAMPLES / "halden-star").iterdir())
+        ids = set()
+        for some in (reports[3:], reports[2:], reports):
+            run("read", *some, "--db", database, "--quiet")
+            ids |= {line.split()[0] for line in run("list", "--db", database).stdout.splitlines()}
+        self.assertEqual(len(ids), 1)
 
     def test_list_show_search(self):
         database = self.folder / "news.db"

@@ -5,8 +5,12 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "store/article_codec.h"
+#include "store/reading_codec.h"
 
 namespace copytaster::store {
 namespace {
@@ -48,42 +52,81 @@ class SqliteStoreTest : public testing::Test {
   std::string file_;
 };
 
+constexpr const char* kMaker = "program 1";
+
+bool add(Store& store, const page::Article& article, const char* maker = kMaker) {
+  find::Reading reading;
+  reading.article = article;
+  return store.add(article, encode_reading(reading), maker).value();
+}
+
+std::vector<std::string> paths(Store& store) {
+  std::vector<std::string> out;
+  const auto rows = store.rows();
+  for (const auto& row : *rows) out.push_back(row.path);
+  return out;
+}
+
 TEST_F(SqliteStoreTest, AddsWhatIsNewAndKnowsTheSameContentAgain) {
   const auto store = open();
-  EXPECT_TRUE(*store->add(article("a.txt", "The envoy left on Monday.")));
-  EXPECT_FALSE(*store->add(article("copy-of-a.txt", "The envoy left on Monday.")));
-  EXPECT_TRUE(*store->add(article("a.txt", "The envoy left on Tuesday.")));
-  EXPECT_EQ(store->articles()->size(), 2u);
+  EXPECT_TRUE(add(*store, article("a.txt", "The envoy left on Monday.")));
+  EXPECT_FALSE(add(*store, article("copy-of-a.txt", "The envoy left on Monday.")));
+  EXPECT_TRUE(add(*store, article("b.txt", "The envoy left on Tuesday.")));
+  EXPECT_EQ(paths(*store), (std::vector<std::string>{"a.txt", "b.txt"}));
 }
 
 TEST_F(SqliteStoreTest, GivesBackTheWholeArticleAfterReopening) {
   const auto before = article("a.txt", "The envoy left.\n\n\xE2\x80\x9CNever,\xE2\x80\x9D she said.");
-  ASSERT_TRUE(*open()->add(before));
-  const auto after = open(Mode::read_only)->articles();
-  ASSERT_EQ(after->size(), 1u);
-  EXPECT_EQ(encode_article(after->front()), encode_article(before));
-  EXPECT_EQ(after->front().removed.at(1).kind, page::RemovedKind::caption);
-  EXPECT_EQ(after->front().published->value, "2024-05-06");
+  ASSERT_TRUE(add(*open(), before));
+  const auto store = open(Mode::read_only);
+  const auto rows = store->rows();
+  ASSERT_EQ(rows->size(), 1u);
+  EXPECT_EQ(rows->front().published, "2024-05-06");
+  EXPECT_EQ(rows->front().identity, identity_of(before));
+  const auto after = store->article(rows->front().id);
+  EXPECT_EQ(encode_article(*after), encode_article(before));
+  EXPECT_EQ(after->removed.at(1).kind, page::RemovedKind::caption);
+  EXPECT_EQ(encode_article(store->reading(rows->front().id)->article), encode_article(before));
+  EXPECT_EQ(store->article(99).error().why, "no article 99 in it");
+  EXPECT_EQ(store->reading(99).error().why, "no reading of article 99 in it");
 }
 
-StoryRow row(const std::string& id, const std::string& last, const page::Article* member = nullptr) {
+TEST_F(SqliteStoreTest, TellsWhoseReadingsItHas) {
+  const auto store = open();
+  const auto first = article("a.txt", "The envoy left on Monday.");
+  const auto second = article("b.txt", "The envoy left on Tuesday.");
+  add(*store, first);
+  add(*store, second, "program 2");
+  EXPECT_TRUE(*store->has_reading(identity_of(first), kMaker));
+  EXPECT_FALSE(*store->has_reading(identity_of(second), kMaker));
+  EXPECT_FALSE(*store->has_reading("nothing", kMaker));
+  ASSERT_EQ(store->unread(kMaker)->size(), 1u);
+  EXPECT_FALSE(add(*store, *store->article(store->unread(kMaker)->front())));
+  EXPECT_EQ(store->unread(kMaker)->size(), 0u);
+}
+
+StoryRow row(const std::string& id, const std::string& last, std::vector<std::int64_t> members = {}) {
   StoryRow out;
   out.id = id;
   out.headline = "Headline of " + id;
   out.first = "2024-05-01";
   out.last = last;
   out.articles = 3;
+  out.members = std::move(members);
   out.record = "{\"id\":\"" + id + "\"}";
-  if (member != nullptr) out.members.push_back(member);
   return out;
+}
+
+void replace_stories(Store& store, const std::vector<StoryRow>& stories) {
+  ASSERT_TRUE(store.begin_stories());
+  for (const auto& story : stories) ASSERT_TRUE(store.add_story(story));
+  ASSERT_TRUE(store.commit_stories());
 }
 
 TEST_F(SqliteStoreTest, ReplacesAllStoriesAndFindsOneByTheBeginningOfItsId) {
   const auto store = open();
-  const std::vector<StoryRow> first = {row("old", "2024-05-02")};
-  ASSERT_TRUE(store->replace_stories(first));
-  const std::vector<StoryRow> second = {row("ab12", "2024-05-06"), row("ab34", "2024-05-07")};
-  ASSERT_TRUE(store->replace_stories(second));
+  replace_stories(*store, {row("old", "2024-05-02")});
+  replace_stories(*store, {row("ab12", "2024-05-06"), row("ab34", "2024-05-07")});
   const auto listed = store->stories();
   ASSERT_EQ(listed->size(), 2u);
   EXPECT_EQ(listed->front().id, "ab34");  // newest first
@@ -92,13 +135,23 @@ TEST_F(SqliteStoreTest, ReplacesAllStoriesAndFindsOneByTheBeginningOfItsId) {
   EXPECT_EQ(store->story("ab").error().why, "several stories begin with ab");
 }
 
+TEST_F(SqliteStoreTest, KeepsTheOldStoriesUntilTheNewOnesAreWhole) {
+  {
+    const auto store = open();
+    replace_stories(*store, {row("old", "2024-05-02")});
+    ASSERT_TRUE(store->begin_stories());
+    ASSERT_TRUE(store->add_story(row("new", "2024-05-03")));
+    EXPECT_EQ(open(Mode::read_only)->stories()->front().id, "old");
+  }
+  EXPECT_EQ(open()->stories()->front().id, "old");
+}
+
 TEST_F(SqliteStoreTest, SearchesAllWordsAndTakesNoSignForSyntax) {
   const auto store = open();
-  const auto envoy = article("a.txt", "The envoy left Velmora on Monday.");
-  ASSERT_TRUE(*store->add(envoy));
-  ASSERT_TRUE(*store->add(article("b.txt", "Ships met in the strait.")));
-  const std::vector<StoryRow> stories = {row("ab12", "2024-05-06", &envoy)};
-  ASSERT_TRUE(store->replace_stories(stories));
+  add(*store, article("a.txt", "The envoy left Velmora on Monday."));
+  add(*store, article("b.txt", "Ships met in the strait."));
+  replace_stories(*store, {row("ab12", "2024-05-06", {store->rows()->front().id})});
+  EXPECT_EQ(store->rows()->front().story, "ab12");
   const auto hits = store->search("envoy monday", 10);
   ASSERT_EQ(hits->size(), 1u);
   EXPECT_EQ(hits->front().story, "ab12");
@@ -107,6 +160,19 @@ TEST_F(SqliteStoreTest, SearchesAllWordsAndTakesNoSignForSyntax) {
   for (const char* odd : {"\"", "envoy AND", "NEAR(", "*", "title:envoy", "a\"b"}) {
     EXPECT_TRUE(store->search(odd, 10)) << odd;
   }
+}
+
+TEST_F(SqliteStoreTest, TakesOverADatabaseOfVersionOne) {
+  add(*open(), article("a.txt", "The envoy left Velmora on Monday."));
+  sqlite3* db = nullptr;
+  ASSERT_EQ(sqlite3_open(file_.c_str(), &db), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(db, "DROP TABLE reading; PRAGMA user_version = 1", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(db);
+  EXPECT_EQ(open(Mode::read_only)->stories()->size(), 0u);
+  const auto store = open();
+  EXPECT_EQ(store->unread(kMaker)->size(), 1u);
+  EXPECT_FALSE(add(*store, *store->article(store->unread(kMaker)->front())));
+  EXPECT_EQ(open()->unread(kMaker)->size(), 0u);
 }
 
 TEST_F(SqliteStoreTest, RefusesAFileThatIsNoDatabaseOfItsOwn) {

@@ -34,7 +34,13 @@ std::string grouped(const std::vector<Report>& reports) {
     reading.analysis.language = "en";
   }
   std::vector<std::string> stories;
-  for (const auto& story : group(readings, packs(), 1)) {
+  std::vector<Arrival> arrivals;
+  for (const auto& reading : readings) {
+    const auto& published = reading.article.published;
+    arrivals.push_back({reading.article.path, published ? published->day() : std::nullopt});
+  }
+  const auto notice_of = [&](ArticleId id) { return make_notice(readings[id.value]); };
+  for (const auto& story : group(arrivals, notice_of, packs(), 1).stories) {
     std::vector<std::string> paths;
     for (const auto id : story) paths.push_back(readings[id.value].article.path);
     std::ranges::sort(paths);

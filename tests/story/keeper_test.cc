@@ -263,6 +263,31 @@ TEST(Keeper, RefusesADamagedCheckpoint) {
   }
 }
 
+/// A title of which all such articles share `shared` words, and a text of fifty words of its own.
+Notice partly_shared(int number, int shared) {
+  std::string title;
+  for (int w = 0; w < shared; ++w) title += "word" + std::to_string(w) + " ";
+  std::string text;
+  for (int w = 0; w < 50; ++w) text += "own" + std::to_string(100 * number + w) + " ";
+  return notice(title, "2024-05-07", text);
+}
+
+TEST(Keeper, TellsWhatIsNearlyOneStory) {
+  std::string dumped;
+  for (const int shared : {0, 1, 2, 3, 20}) {
+    Keeper keeper(packs());
+    std::vector<Notice> articles;
+    for (int i = 0; i < 2; ++i) articles.push_back(partly_shared(i, shared));
+    const auto added = keeper.add(std::move(articles));
+    dumped += std::to_string(shared) + (added.stories[0] == added.stories[1] ? " one story, " : " apart, ");
+    for (const auto& pair : added.related) {
+      EXPECT_EQ(pair, (Pair{0, 1}));
+      dumped += "related, ";
+    }
+  }
+  EXPECT_EQ(dumped, "0 apart, 1 apart, 2 apart, related, 3 one story, 20 one story, ");
+}
+
 TEST(Keeper, OddArticles) {
   Keeper keeper(packs());
   EXPECT_TRUE(keeper.add({}).stories.empty());

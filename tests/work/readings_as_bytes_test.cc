@@ -8,7 +8,9 @@
 
 #include "report/report.h"
 #include "store/reading_codec.h"
-#include "work/run.h"
+#include "work/analyse.h"
+#include "work/clean_stream.h"
+#include "work/stories.h"
 
 namespace copytaster::work {
 namespace {
@@ -40,9 +42,9 @@ std::vector<find::Reading> through_bytes(const std::vector<find::Reading>& readi
   return out;
 }
 
-std::string records_of(std::vector<find::Reading> readings) {
+std::string records_of(const std::vector<find::Reading>& readings) {
   std::string out;
-  for (const auto& story : make_stories(std::move(readings), tools(), {})) out += report::story_json(story) + '\n';
+  for (const auto& story : make_stories(readings, tools(), {})) out += report::story_json(story) + '\n';
   return out;
 }
 
