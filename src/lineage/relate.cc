@@ -33,16 +33,20 @@ double unbroken(const Alignment& alignment, std::size_t words_a, std::size_t wor
   return fewer < kShingle ? 0.0 : share(alignment.shingles, fewer - kShingle + 1);
 }
 
+/// Half or more of one text stands in the other, and not only what somebody said, unless nearly all of it does.
+bool shares_half(const Alignment& alignment, std::size_t words_a, std::size_t words_b) {
+  if (share(alignment.shared, std::min(words_a, words_b)) < kCopied) return false;
+  return share(alignment.running, alignment.shared) >= kRunningOfCopy ||
+         unbroken(alignment, words_a, words_b) >= kWhole;
+}
+
 }  // namespace
 
 Relation judge(const Alignment& alignment, std::size_t words_a, std::size_t words_b) {
-  const auto share_a = share(alignment.shared, words_a);
-  const auto share_b = share(alignment.shared, words_b);
   const auto running = share(alignment.running, alignment.shared);
-  if (share_a >= kIdentical && share_b >= kIdentical) return Relation::identical;
-  const auto whole = unbroken(alignment, words_a, words_b);
-  const bool copied = std::max(share_a, share_b) >= kCopied && whole >= kUnbroken;
-  if (copied && (running >= kRunningOfCopy || whole >= kWhole)) return Relation::wire_copy;
+  if (share(alignment.shared, std::max(words_a, words_b)) >= kIdentical) return Relation::identical;
+  const bool in_one_piece = unbroken(alignment, words_a, words_b) >= kUnbroken;
+  if (in_one_piece && shares_half(alignment, words_a, words_b)) return Relation::wire_copy;
   const bool enough = running >= kRunningOfRewrite || alignment.running >= kMuchRunning;
   if (enough && alignment.longest >= kRewrittenSentence) return Relation::rewrite;
   return Relation::quote_only;

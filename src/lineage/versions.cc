@@ -100,6 +100,11 @@ Versions put_in_order(std::vector<ArticleId> articles, std::span<const find::Rea
   return out;
 }
 
+bool changes(const Versions& versions) {
+  return std::ranges::any_of(versions.changes,
+                             [](const Change& change) { return !change.added.empty() || !change.removed.empty(); });
+}
+
 }  // namespace
 
 bool are_one_page(const find::Reading& a, const find::Reading& b, std::optional<Relation> relation) {
@@ -129,6 +134,8 @@ std::vector<Versions> find_versions(std::span<const find::Reading> readings, std
   for (auto& [root, articles] : of_page) {
     if (articles.size() > 1) out.push_back(put_in_order(std::move(articles), readings, texts));
   }
+  std::erase_if(out,
+                [](const Versions& versions) { return versions.basis == VersionBasis::text && !changes(versions); });
   return out;
 }
 

@@ -25,7 +25,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> find_one_address(std::span<
 ///
 /// texts    of the readings
 /// pairs    of versions of one page; a page is what they join
-/// returns  by smallest article
+/// returns  by smallest article; of other addresses only what changed: one text twice is no version
 /// cost     linear in the words of the versions
 std::vector<Versions> find_versions(std::span<const find::Reading> readings, std::span<const FoldedText> texts,
                                     std::span<const std::pair<std::uint32_t, std::uint32_t>> pairs);

@@ -92,6 +92,10 @@ INSTANTIATE_TEST_SUITE_P(
                      {{"https://courier.example/1", "2024-05-06", kFog + "\n\n" + kDivers + "\n\n" + kTwo},
                       {"https://courier.example/2", "2024-05-07", kFog + "\n\n" + kDivers + "\n\n" + kThree}},
                      "text 01: 0>1 +[" + kThree + "] -[" + kTwo + "]; {01}"},
+        VersionsCase{
+            "one_outlet_one_text_twice",
+            {{"https://courier.example/1", "2024-05-06", kFog}, {"https://courier.example/2", "2024-05-07", kFog}},
+            "{01}"},
         VersionsCase{"two_outlets_are_two_pages",
                      {{"https://courier.example/1", "2024-05-06", kFog},
                       {"https://herald.example/1", "2024-05-07", kFog, "Ansel Herald"}},
