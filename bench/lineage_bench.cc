@@ -52,7 +52,7 @@ std::set<Pair> find_by_tracing(const Words& words) {
   std::set<Pair> out;
   std::size_t fingerprints = 0;
   for (const auto& article : words) fingerprints += article.size();
-  lineage::Tracer tracer({words.size(), fingerprints});
+  lineage::Tracer tracer({words.size(), fingerprints, 64, words.size()});
   const auto shared = tracer.add(words, 1);
   for (std::uint32_t i = 0; i < shared.size(); ++i) {
     for (const auto& [earlier, alignment] : shared[i]) {

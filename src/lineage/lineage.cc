@@ -16,6 +16,9 @@
 namespace copytaster::lineage {
 namespace {
 
+/// What stands in more articles is furniture, or a text that very many carry.
+constexpr std::size_t kCommon = 64;
+
 Tie make_tie(const Side& a, const Side& b, std::optional<Relation> relation, const Alignment& alignment) {
   const auto shorter = std::min(a.text.words.size(), b.text.words.size());
   const auto [first, second] = std::minmax({a.id.value, b.id.value});
@@ -50,7 +53,7 @@ struct AlignedPair {
 /// What every article shares with those before it.
 std::vector<std::vector<Shared>> find_shared(std::span<const FoldedText> texts, unsigned threads) {
   std::vector<std::vector<Word>> words;
-  TracerLimits all{texts.size(), 0};
+  TracerLimits all{texts.size(), 0, kCommon, texts.size()};
   for (const auto& text : texts) {
     words.push_back(text.words);
     all.fingerprints += text.words.size();

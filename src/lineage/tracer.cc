@@ -9,9 +9,6 @@
 namespace copytaster::lineage {
 namespace {
 
-/// Six words that stand in more articles than this are a phrase of the language, furniture of pages, or of
-/// a text that very many carry.
-constexpr std::size_t kTooCommon = 64;
 constexpr std::size_t kSharedAtLeast = 2;
 constexpr std::size_t kLastFew = 16;
 
@@ -37,7 +34,7 @@ Tracer::Holders Tracer::holders(std::span<const std::uint32_t> fingerprints) con
     index_.visit(fingerprint, [&](std::uint32_t article) {
       if (article < first_) return false;
       out.articles.push_back(article);
-      return out.articles.size() - begin <= kTooCommon;
+      return out.articles.size() - begin <= limits_.common;
     });
     out.ends.push_back(static_cast<std::uint32_t>(out.articles.size()));
   }
@@ -46,8 +43,8 @@ Tracer::Holders Tracer::holders(std::span<const std::uint32_t> fingerprints) con
 
 bool Tracer::is_common(std::uint32_t fingerprint) const {
   std::size_t count = 0;
-  index_.visit(fingerprint, [&](std::uint32_t article) { return article >= first_ && ++count <= kTooCommon; });
-  return count > kTooCommon;
+  index_.visit(fingerprint, [&](std::uint32_t article) { return article >= first_ && ++count <= limits_.common; });
+  return count > limits_.common;
 }
 
 std::vector<std::uint32_t> Tracer::partners(std::span<const std::uint32_t> fingerprints, const Holders& holders) const {
@@ -63,16 +60,25 @@ std::vector<std::uint32_t> Tracer::partners(std::span<const std::uint32_t> finge
     }
     all.insert(all.end(), some.begin(), some.end());
   }
+  return choose(count(rare), count(all), fingerprints.size());
+}
+
+std::vector<std::uint32_t> Tracer::choose(const Counted& rare, const Counted& all, std::size_t fingerprints) const {
+  std::vector<std::pair<std::size_t, std::uint32_t>> chosen;  // shared, article
+  auto by_rare = rare.begin();
+  for (const auto& [article, shared] : all) {
+    while (by_rare != rare.end() && by_rare->first < article) ++by_rare;
+    const bool few_have = by_rare != rare.end() && by_rare->first == article && by_rare->second >= kSharedAtLeast;
+    const auto most = std::max<std::size_t>(fingerprints, kept(article).fingerprints);
+    if (few_have || (shared >= kSharedAtLeast && 2 * shared >= most)) chosen.emplace_back(shared, article);
+  }
+  if (chosen.size() > limits_.partners) {
+    std::ranges::sort(chosen, std::ranges::greater{}, [](const auto& c) { return std::pair(c.first, ~c.second); });
+    chosen.resize(limits_.partners);
+  }
   std::vector<std::uint32_t> out;
-  for (const auto& [article, shared] : count(rare)) {
-    if (shared >= kSharedAtLeast) out.push_back(article);
-  }
-  for (const auto& [article, shared] : count(all)) {
-    const auto most = std::max<std::size_t>(fingerprints.size(), kept(article).fingerprints);
-    if (shared >= kSharedAtLeast && 2 * shared >= most) out.push_back(article);
-  }
+  for (const auto& [shared, article] : chosen) out.push_back(article);
   std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
   return out;
 }
 

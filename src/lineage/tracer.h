@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/recent_index.h"
@@ -18,10 +19,17 @@ struct Shared {
   Alignment alignment;        ///< a: the article's words, b: those of the earlier one
 };
 
-/// How much a tracer remembers.
+/// How much a tracer remembers, and how far it looks. As they are they suit a stream, where it is enough that an
+/// article finds some of those that it shares text with.
 struct TracerLimits {
   std::size_t articles = 200'000;       ///< the latest; about 2 kilobytes each for their words
   std::size_t fingerprints = 32 << 20;  ///< the latest; 12 bytes each and 6 to 11 for each that is new
+  /// Six words that stand in more articles than this are a phrase of the language, furniture of pages, or of a text
+  /// that many carry.
+  std::size_t common = 16;
+  /// How many an article is aligned with at most, those with the most fingerprints in common, the earliest first. Of a
+  /// text that a hundred carry each needs few links to be known as its copy.
+  std::size_t partners = 8;
 };
 
 /// Tells, one article after the other, what each shares with those before it. Articles are numbered from 0 in
@@ -72,6 +80,8 @@ class Tracer {
   };
   Holders holders(std::span<const std::uint32_t> fingerprints) const;
   bool is_common(std::uint32_t fingerprint) const;
+  using Counted = std::vector<std::pair<std::uint32_t, std::size_t>>;  ///< articles, rising, with how often
+  std::vector<std::uint32_t> choose(const Counted& rare, const Counted& all, std::size_t fingerprints) const;
   std::vector<std::uint32_t> partners(std::span<const std::uint32_t> fingerprints, const Holders& holders) const;
 
   TracerLimits limits_;

@@ -25,7 +25,7 @@ constexpr double kRelated = 0.8;
 
 constexpr std::size_t kKeyTerms = 20;  ///< heaviest terms of an article that look for neighbours
 /// Of the articles with a key term only the latest are looked at; bounds the cost.
-constexpr std::size_t kMostLooked = 64;
+constexpr std::size_t kMostLooked = 32;
 constexpr std::size_t kMostNeighbours = 16;
 constexpr std::size_t kMostTerms = 1000;  ///< of a cluster; what many members do not share weighs little
 
@@ -213,15 +213,15 @@ void Clusters::join(std::uint32_t a, std::uint32_t b) {
 Cluster Clusters::close(std::uint32_t name) {
   auto cluster = std::move(open_.extract(name).mapped());
   for (const auto member : cluster.members) home_[member - base_] = kClosed;
-  forget_homes();
   return cluster;
 }
 
-void Clusters::forget_homes() {
-  while (!home_.empty() && home_.front() == kClosed) {
-    home_.pop_front();
-    ++base_;
-  }
+void Clusters::forget_closed() {
+  const auto first = std::ranges::find_if(home_, [](std::uint32_t home) { return home != kClosed; });
+  const auto gone = static_cast<std::size_t>(first - home_.begin());
+  if (gone * 2 < home_.size()) return;
+  home_.erase(home_.begin(), first);
+  base_ += static_cast<std::uint32_t>(gone);
 }
 
 }  // namespace copytaster::story

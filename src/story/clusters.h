@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <optional>
 #include <span>
@@ -51,6 +50,8 @@ class Clusters {
   /// The cluster of an article, named by its first member; nullopt where it is closed.
   std::optional<std::uint32_t> home_of(std::uint32_t article);
 
+  /// Forgets the articles before the first that has a home, once they are half of all.
+  void forget_closed();
   /// Takes out a cluster; its articles find no home any more.
   Cluster close(std::uint32_t cluster);
 
@@ -61,9 +62,7 @@ class Clusters {
     std::vector<std::uint32_t> names;
     for (const auto& [name, cluster] : open_) names.push_back(name);
     std::ranges::sort(names);
-    std::vector<std::uint32_t> homes(home_.begin(), home_.end());
-    bytes(names, homes, base_);
-    if constexpr (Archive::kReads) home_.assign(homes.begin(), homes.end());
+    bytes(names, home_, base_);
     for (const auto name : names) {
       auto& c = open_[name];
       bytes(c.sum, c.members, c.days, c.dated, c.last, c.touched, c.version);
@@ -99,11 +98,10 @@ class Clusters {
   Merge weigh(Pair clusters) const;
   bool is_current(const Merge& merge) const;
   void join(std::uint32_t a, std::uint32_t b);
-  void forget_homes();
 
   RecentIndex<Key> keys_;  ///< word -> articles in which it weighs much
   std::unordered_map<std::uint32_t, Cluster> open_;
-  std::deque<std::uint32_t> home_;  ///< of each article from base_ on: itself, or an earlier one of its cluster
+  std::vector<std::uint32_t> home_;  ///< of each article from base_ on: itself, or an earlier one of its cluster
   std::uint32_t base_ = 0;
 };
 

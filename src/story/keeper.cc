@@ -75,7 +75,7 @@ struct Keeper::State {
     tracer.archive(bytes);
     clusters.archive(bytes);
     clock.archive(bytes);
-    bytes(open_articles);
+    bytes(looked, open_articles);
     auto size = static_cast<std::uint64_t>(closed.size());
     bytes(size);
     for (std::uint64_t i = 0; i < size && bytes.good(); ++i) {
@@ -96,6 +96,7 @@ struct Keeper::State {
   lineage::Tracer tracer;
   Clusters clusters;
   Clock clock;
+  std::optional<Day> looked;  ///< when old stories were last closed
   std::size_t open_articles = 0;
   std::vector<Change> changes;
   std::vector<Closed> closed;
@@ -137,24 +138,23 @@ void Keeper::State::close(std::uint32_t story) {
   closed.push_back({story, std::move(cluster.members)});
 }
 
+/// Looks when the clock has come to another day, and when too many are open; then it closes an eighth of them.
 void Keeper::State::close_old() {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> old;  // touched, story
   const auto now = clock.now();
-  for (const auto& [story, cluster] : clusters.open()) {
-    if (now && cluster.last && *now - *cluster.last > std::chrono::days{limits.days}) {
-      old.emplace_back(cluster.touched, story);
-    }
+  const bool too_many = clusters.open().size() > limits.most_open;
+  if (now == looked && !too_many) return;
+  looked = now;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_touch;  // last article, story
+  for (const auto& [story, cluster] : clusters.open()) by_touch.emplace_back(cluster.touched, story);
+  std::ranges::sort(by_touch);
+  const auto most = limits.most_open - (too_many ? limits.most_open / 8 : 0);
+  const auto surplus = by_touch.size() > most ? by_touch.size() - most : 0;
+  for (std::size_t i = 0; i < by_touch.size(); ++i) {
+    const auto last = clusters.open().at(by_touch[i].second).last;
+    const bool old = now && last && *now - *last > std::chrono::days{limits.days};
+    if (old || i < surplus) close(by_touch[i].second);
   }
-  if (const auto left = clusters.open().size() - old.size(); left > limits.most_open) {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> all;
-    for (const auto& [story, cluster] : clusters.open()) all.emplace_back(cluster.touched, story);
-    std::ranges::sort(all);
-    all.resize(all.size() - limits.most_open);
-    old.insert(old.end(), all.begin(), all.end());
-  }
-  std::ranges::sort(old);
-  old.erase(std::ranges::unique(old).begin(), old.end());
-  for (const auto& [touched, story] : old) close(story);
+  clusters.forget_closed();
 }
 
 Keeper::Keeper(const Packs& packs, const KeeperLimits& limits) : state_(std::make_unique<State>(packs, limits)) {}
@@ -186,7 +186,8 @@ void Keeper::save(std::ostream& out) const {
   out << kCheckpoint;
   BinaryWriter bytes(out);
   const auto& limits = state_->limits;
-  bytes(limits.tracer.articles, limits.tracer.fingerprints, limits.articles, limits.most_open, limits.days);
+  bytes(limits.tracer.articles, limits.tracer.fingerprints, limits.tracer.common, limits.tracer.partners,
+        limits.articles, limits.most_open, limits.days);
   state_->archive(bytes);
   bytes.finish();
 }
@@ -197,7 +198,8 @@ Result<Keeper> Keeper::load(std::istream& in, const Packs& packs) {
   if (head != kCheckpoint) return tl::unexpected(Problem{Fault::malformed, "no checkpoint of this version"});
   BinaryReader bytes(in);
   KeeperLimits limits;
-  bytes(limits.tracer.articles, limits.tracer.fingerprints, limits.articles, limits.most_open, limits.days);
+  bytes(limits.tracer.articles, limits.tracer.fingerprints, limits.tracer.common, limits.tracer.partners,
+        limits.articles, limits.most_open, limits.days);
   if (!bytes.good() || std::max(limits.tracer.fingerprints, limits.articles) > kMostRemembered) {
     return tl::unexpected(Problem{Fault::malformed, "the checkpoint is damaged"});
   }

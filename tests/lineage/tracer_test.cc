@@ -49,11 +49,12 @@ TEST(Tracer, OneByOneIsAsAllAtOnce) {
     texts.push_back(own_words(i, 20) + (random() % 2 == 0 ? kFog : own_words(random() % 4 + 100, 30)) +
                     own_words(i + 50, 9));
   }
-  Tracer whole;
+  const TracerLimits limits{100, 1 << 14, 64, 8};
+  Tracer whole(limits);
   std::vector<std::vector<Word>> all;
   for (const auto& text : texts) all.push_back(words(text));
   const auto want = dump(whole.add(all, 2));
-  Tracer steps;
+  Tracer steps(limits);
   std::string got;
   for (const auto& text : texts) got += dump(steps.add({words(text)}, 1));
   EXPECT_EQ(got, want);
@@ -61,13 +62,20 @@ TEST(Tracer, OneByOneIsAsAllAtOnce) {
 }
 
 TEST(Tracer, ForgetsTheOldest) {
-  Tracer tracer({2, 1 << 10});
+  Tracer tracer({2, 1 << 10, 16, 8});
   tracer.add({words(kFog)}, 1);
   tracer.add({words(own_words(1, 30))}, 1);
   EXPECT_EQ(tracer.words_of(0), 20u);
   tracer.add({words(own_words(2, 30))}, 1);
   EXPECT_EQ(tracer.words_of(0), 0u);
   EXPECT_EQ(dump(tracer.add({words(kFog)}, 1)), "[]");
+}
+
+TEST(Tracer, AlignsWithTheLikeliest) {
+  Tracer tracer({10, 1 << 10, 16, 2});
+  const auto half = kFog.substr(0, kFog.find(" collided"));
+  tracer.add({words(half + own_words(1, 9)), words(kFog), words(half + own_words(2, 9)), words(kFog)}, 1);
+  EXPECT_EQ(dump(tracer.add({words(kFog)}, 1)), "[1:20, 3:20]");
 }
 
 TEST(Tracer, OddTexts) {

@@ -112,7 +112,7 @@ TEST(Keeper, ClosesTheLongestUntouchedOfTooMany) {
 
 TEST(Keeper, RemembersNoMoreThanItsLimits) {
   KeeperLimits limits;
-  limits.tracer = {4, 64};
+  limits.tracer = {4, 64, 16, 8};
   limits.articles = 4;
   limits.most_open = 4;
   Keeper keeper(packs(), limits);
