@@ -19,6 +19,7 @@ constexpr std::uint32_t kKept = 250;
 /// A report is carried by others in this share of cases, by how many follows a power law.
 constexpr double kCarried = 0.15;
 constexpr std::uint64_t kMostCarriers = 60;
+constexpr double kCarriedFor = 0.5;  ///< days
 constexpr std::uint64_t kOutlets = 2'000;
 constexpr int kLongestStory = 20;  ///< days; what a story of the seeds has later comes then
 const Day kBegin{std::chrono::year{2024} / 1 / 1};
@@ -91,6 +92,7 @@ Result<Stream> Stream::open(const std::filesystem::path& file, const StreamSetti
     return tl::unexpected(Problem{Fault::unreadable, "cannot be read as JSON lines"});
   }
   Stream out;
+  out.begun_ = -kLongestStory - 1;
   out.settings_ = settings;
   out.state_ = settings.seed;
   std::map<std::string, std::vector<Seed>> stories;
@@ -218,7 +220,7 @@ void Stream::carry(const StreamArticle& article, double time) {
     }
     while (!body.empty() && (static_cast<unsigned char>(body.back()) & 0xC0u) == 0x80u) body.pop_back();
     copy.reading.article.text = Text(std::move(body));
-    wait(std::move(copy), time + draw_share() / 2);
+    wait(std::move(copy), time + draw_share() * kCarriedFor);
   }
 }
 
@@ -226,6 +228,7 @@ void Stream::tell(double begin) {
   const auto telling = tellings_++;
   for (const auto& seed : stories_[draw(stories_.size())]) {
     const auto time = begin + seed.day + draw_share();
+    if (time + kCarriedFor < 0) continue;
     auto article = write(seed, telling, [&](const std::string& word) { return encipher(word, telling); });
     if (draw_share() < kCarried) carry(article, time);
     wait(std::move(article), time);
@@ -242,6 +245,10 @@ std::vector<StreamArticle> Stream::next(std::size_t count) {
     }
     std::ranges::pop_heap(waiting_, std::greater{}, order);
     auto& next = waiting_.back();
+    if (next.time < 0) {
+      waiting_.pop_back();
+      continue;
+    }
     auto& article = next.article.reading.article;
     article.published = page::Published{iso_day(kBegin + std::chrono::days{static_cast<int>(next.time)})};
     article.outlet = fmt::format("Outlet {}", draw(kOutlets));

@@ -29,8 +29,9 @@ struct StreamSettings {
 /// in cipher. A telling replaces every word but the commonest by another that is about as frequent, and
 /// every name by an invented one, the same throughout the telling; so it has the length, the likeness between
 /// reports, the quotations and the copied passages of real news, and shares with other tellings
-/// what unrelated news share. Copies are added: some reports are carried by other outlets, whole, cut, with
-/// another dateline, with a line of the outlet's own, or edited later by the same.
+/// what unrelated news share. It begins in the midst of the news, with stories that were begun before. Copies are
+/// added: some reports are carried by other outlets, whole, cut, with another dateline, with a line of the outlet's
+/// own, or edited later by the same.
 class Stream {
  public:
   /// stories  JSON lines {text, title?, story?, published?}; lines of one `story` are told together, one without is

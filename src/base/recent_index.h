@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace copytaster {
@@ -15,7 +16,7 @@ namespace copytaster {
 /// and an open hash table leads to the latest.
 ///
 /// key     32 bits, well spread (a hash)
-/// memory  8 bytes and a value a posting, and 6 to 11 a distinct key, as many as were added, up to the capacity
+/// memory  8 bytes and a value a posting, and 13 to 32 a distinct key, as many as were added, up to the capacity
 /// cost    add: constant, amortised; visit: a step a posting
 template <class Value>
 class RecentIndex {
@@ -29,25 +30,25 @@ class RecentIndex {
   void add(std::uint32_t key, const Value& value) {
     const auto slot = next_;
     if (ring_.size() == capacity_) forget(slot);
-    if (used_ * 4 >= table_.size() * 3) rebuild();
-    auto& entry = entry_of(key);
-    const std::uint32_t before = entry == kEmpty ? 0 : distance(entry - kFirst, slot);
+    if (used_ * 5 >= table_.size() * 3) rebuild();
+    auto& entry = table_[place_of(key)];
+    const std::uint32_t before = entry.latest == kEmpty ? 0 : distance(entry.latest - kFirst, slot);
     if (ring_.size() < capacity_) {
       ring_.push_back({key, before, value});
     } else {
       ring_[slot] = {key, before, value};
     }
-    if (entry == kEmpty) ++used_;
-    entry = slot + kFirst;
+    if (entry.latest == kEmpty) ++used_;
+    entry = {key, slot + kFirst};
     next_ = (slot + 1) & (capacity_ - 1);
   }
 
   /// Calls see(value) for each posting of the key, the latest first, until it returns false.
   template <class See>
   void visit(std::uint32_t key, const See& see) const {
-    const auto entry = table_[place_of(key)];
-    if (entry == kEmpty) return;
-    auto slot = entry - kFirst;
+    const auto latest = table_[place_of(key)].latest;
+    if (latest == kEmpty) return;
+    auto slot = latest - kFirst;
     for (auto age = distance(slot, next_);;) {
       const auto& posting = ring_[slot];
       age += posting.before;
@@ -84,7 +85,11 @@ class RecentIndex {
   };
 
   static constexpr std::size_t kSmallest = 1024;
-  // Entries of the table: nothing, something that was removed, or kFirst and the slot of the key's latest posting.
+  /// The key stands here too: whoever looks for one that is not there need not look at postings.
+  struct Entry {
+    std::uint32_t key = 0;
+    std::uint32_t latest = 0;  ///< kEmpty; kRemoved; or kFirst and the slot of the key's latest posting
+  };
   static constexpr std::uint32_t kEmpty = 0;
   static constexpr std::uint32_t kRemoved = 1;
   static constexpr std::uint32_t kFirst = 2;
@@ -95,35 +100,32 @@ class RecentIndex {
   std::size_t place_of(std::uint32_t key) const {
     const auto mask = table_.size() - 1;
     auto at = (key * 0x9E3779B1u >> 3) & mask;
-    while (table_[at] != kEmpty && (table_[at] == kRemoved || ring_[table_[at] - kFirst].key != key)) {
+    while (table_[at].latest != kEmpty && (table_[at].latest == kRemoved || table_[at].key != key)) {
       at = (at + 1) & mask;
     }
     return at;
   }
-  std::uint32_t& entry_of(std::uint32_t key) { return table_[place_of(key)]; }
 
   /// The posting in this slot is about to go; where it is the last of its key, the key goes too.
   void forget(std::uint32_t slot) {
-    auto& entry = entry_of(ring_[slot].key);
-    if (entry == slot + kFirst) entry = kRemoved;
+    auto& entry = table_[place_of(ring_[slot].key)];
+    if (entry.latest == slot + kFirst) entry.latest = kRemoved;
   }
 
-  /// Makes the table anew, twice as large as what is in it asks for.
+  /// Makes the table anew, at least two and a half times as large as what is in it.
   void rebuild() {
-    std::vector<std::uint32_t> kept;
-    for (const auto entry : table_) {
-      if (entry >= kFirst) kept.push_back(entry);
-    }
-    table_.assign(std::bit_ceil(std::max(kSmallest, kept.size() * 2)), kEmpty);
-    for (const auto entry : kept) entry_of(ring_[entry - kFirst].key) = entry;
-    used_ = kept.size();
+    auto old = std::exchange(table_, {});
+    std::erase_if(old, [](const Entry& entry) { return entry.latest < kFirst; });
+    table_.resize(std::bit_ceil(std::max(kSmallest, old.size() * 5 / 2)));
+    for (const auto& entry : old) table_[place_of(entry.key)] = entry;
+    used_ = old.size();
   }
 
   std::uint32_t capacity_;
   std::vector<Posting> ring_;
-  std::vector<std::uint32_t> table_;  ///< a power of two
-  std::size_t used_ = 0;              ///< entries that are not empty
-  std::uint32_t next_ = 0;            ///< the slot of the next posting
+  std::vector<Entry> table_;  ///< a power of two
+  std::size_t used_ = 0;      ///< entries that are not empty
+  std::uint32_t next_ = 0;    ///< the slot of the next posting
 };
 
 }  // namespace copytaster

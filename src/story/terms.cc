@@ -1,7 +1,9 @@
 #include "story/terms.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 
 #include "base/hash.h"
@@ -167,17 +169,42 @@ std::vector<WordCount> count_words(const page::Article& article) {
 }
 
 void DocumentCounts::add(std::span<const WordCount> article) {
-  for (const auto& c : article) ++counts_[c.word];
+  for (const auto& c : article) {
+    auto& seen = table_[place_of(c.word)];
+    if (seen.count++ > 0) continue;
+    seen.word = c.word;
+    if (++words_ * 2 > table_.size()) rebuild(known());
+  }
   if (++articles_ < kRemembered) return;
   articles_ /= 2;
-  for (auto& [word, count] : counts_) count /= 2;
-  std::erase_if(counts_, [](const auto& entry) { return entry.second == 0; });
+  auto words = known();
+  for (auto& seen : words) seen.count /= 2;
+  std::erase_if(words, [](const WordSeen& seen) { return seen.count == 0; });
+  rebuild(words);
 }
 
 double DocumentCounts::share_of(std::uint32_t word) const {
-  const auto known = counts_.find(word);
-  const auto count = known == counts_.end() ? 0.0 : static_cast<double>(known->second);
-  return std::min(1.0, (count + 0.5) / (articles_ + 1));
+  return std::min(1.0, (table_[place_of(word)].count + 0.5) / (articles_ + 1));
+}
+
+std::size_t DocumentCounts::place_of(std::uint32_t word) const {
+  auto at = static_cast<std::size_t>(word >> (32 - std::countr_zero(table_.size())));
+  while (table_[at].count != 0 && table_[at].word != word) at = (at + 1) & (table_.size() - 1);
+  return at;
+}
+
+std::vector<DocumentCounts::WordSeen> DocumentCounts::known() const {
+  std::vector<WordSeen> out;
+  out.reserve(words_);
+  std::ranges::copy_if(table_, std::back_inserter(out), [](const WordSeen& seen) { return seen.count != 0; });
+  std::ranges::sort(out, {}, &WordSeen::word);
+  return out;
+}
+
+void DocumentCounts::rebuild(std::span<const WordSeen> words) {
+  table_.assign(std::bit_ceil(std::max<std::size_t>(1024, words.size() * 4)), {});
+  for (const auto& seen : words) table_[place_of(seen.word)] = seen;
+  words_ = words.size();
 }
 
 CommonWords::CommonWords(const Packs& packs) {

@@ -51,22 +51,25 @@ class DocumentCounts {
   /// Writes the counts, or reads them; see base/binary.h.
   template <class Archive>
   void archive(Archive& bytes) {
-    std::vector<WordSeen> sorted;
-    for (const auto& [word, count] : counts_) sorted.push_back({word, count});
-    std::ranges::sort(sorted, {}, &WordSeen::word);
-    bytes(articles_, sorted);
-    if constexpr (Archive::kReads) {
-      for (const auto& [word, count] : sorted) counts_.emplace(word, count);
-    }
+    auto words = known();
+    bytes(articles_, words);
+    if constexpr (Archive::kReads) rebuild(words);
   }
 
  private:
   struct WordSeen {
     std::uint32_t word = 0;
-    std::uint32_t count = 0;
+    std::uint32_t count = 0;  ///< 0: an empty place
   };
 
-  std::unordered_map<std::uint32_t, std::uint32_t> counts_;
+  std::size_t place_of(std::uint32_t word) const;
+  std::vector<WordSeen> known() const;  ///< by word
+  void rebuild(std::span<const WordSeen> words);
+
+  /// Open, by the upper bits of the word, so that the words of an article, which are sorted, are met in the order in
+  /// which they lie. A power of two.
+  std::vector<WordSeen> table_ = std::vector<WordSeen>(1024);
+  std::size_t words_ = 0;
   double articles_ = 0;
 };
 
