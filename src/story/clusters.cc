@@ -25,7 +25,7 @@ constexpr double kRelated = 0.8;
 
 constexpr std::size_t kKeyTerms = 20;  ///< heaviest terms of an article that look for neighbours
 /// Of the articles with a key term only the latest are looked at; bounds the cost.
-constexpr std::size_t kMostLooked = 16;
+constexpr std::size_t kMostLooked = 32;
 constexpr std::size_t kMostNeighbours = 16;
 constexpr std::size_t kMostTerms = 1000;  ///< of a cluster; what many members do not share weighs little
 
