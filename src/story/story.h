@@ -70,7 +70,7 @@ struct Conflict {
   std::string slot;  ///< what they disagree on: "killed", "expelled diplomats: when"
   std::vector<Side> sides;
   std::string explanation;
-  bool superseded = false;  ///< a later report moves a running figure on
+  bool superseded = false;  ///< a later report moves a running figure on, or a later version of a page corrects it
 };
 
 struct Event {

@@ -231,6 +231,20 @@ TEST(Attribution, NobodyInParticularContradictsNobody) {
   EXPECT_EQ(conflicts_of(b), "");
 }
 
+TEST(FindConflicts, AChangedPageWithdrawsWhatItSaid) {
+  const std::string words = "The bridge was never inspected after the storm of last winter, not once.";
+  StoryBuilder b;
+  const auto report = [&](const std::string& speaker) {
+    b.report("\"" + words + "\" " + speaker + " said.").name(speaker, speaker, NameType::per).quote(words, speaker);
+  };
+  report("Mira Dane");
+  report("Jon Pell");
+  b.story().versions = {{{ArticleId{0}, ArticleId{1}}, lineage::VersionBasis::url, {}}};
+  EXPECT_EQ(conflicts_of(b), "attribution+: Mira Dane 1 | Jon Pell 2\n");
+  report("Mira Dane");
+  EXPECT_EQ(conflicts_of(b), "attribution: Mira Dane 1,3 | Jon Pell 2\n") << "another report still says so";
+}
+
 TEST(FindConflicts, OddInput) {
   StoryBuilder b;
   EXPECT_EQ(conflicts_of(b), "");
