@@ -31,7 +31,7 @@ Terms add(const Terms& a, const Terms& b);
 Terms heaviest(Terms terms, std::size_t most);
 
 /// What one article says of a word: how often it stands there, those of the title and the lead counted several
-/// times, and 1.4 times the weight of its logarithm where it always stands with a capital.
+/// times, by its logarithm, and somewhat more where it always stands with a capital.
 struct WordCount {
   std::uint32_t word = 0;
   float weight = 0;

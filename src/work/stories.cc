@@ -1,7 +1,5 @@
 #include "work/stories.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
