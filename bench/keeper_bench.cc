@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "base/parallel.h"
 #include "story/keeper.h"
@@ -67,6 +68,14 @@ Bcubed score(const std::vector<std::uint64_t>& gold, const std::vector<story::Cl
   return out;
 }
 
+/// Between these articles the cost is that at the ten-thousandth.
+constexpr std::pair<std::size_t, std::size_t> kAboutTenThousand = {8'000, 12'000};
+
+std::size_t next_after(std::size_t articles) {
+  if (articles < kAboutTenThousand.second) return kAboutTenThousand.second;
+  return articles + (articles < 100'000 ? 20'000 : 100'000);
+}
+
 int run(const Settings& settings) {
   auto stream = bench::Stream::open(settings.stories, {.articles_a_day = settings.a_day});
   if (!stream) {
@@ -87,7 +96,7 @@ int run(const Settings& settings) {
   std::size_t last = 0;
   std::size_t links = 0;
   fmt::print("{:>9} {:>12} {:>12} {:>12}\n", "articles", "articles/s", "CPU ms each", "resident GB");
-  for (std::size_t next_report = 10'000; gold.size() < all;) {
+  for (std::size_t next_report = kAboutTenThousand.first; gold.size() < all;) {
     const auto size = std::min(settings.block, all - gold.size());
     const auto made = settings.once ? std::vector<bench::StreamArticle>{} : stream->next(size);
     const auto articles = settings.once ? std::span(whole).subspan(gold.size(), size) : std::span(made);
@@ -110,7 +119,7 @@ int run(const Settings& settings) {
     last = gold.size();
     last_spent = spent;
     last_cpu = cpu;
-    next_report = gold.size() < 100'000 ? gold.size() + 10'000 : gold.size() + 100'000;
+    next_report = next_after(gold.size());
   }
   keeper.close_all();
   for (auto& story : keeper.take_closed()) closed.push_back(std::move(story));

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -43,17 +44,30 @@ class RecentIndex {
     next_ = (slot + 1) & (capacity_ - 1);
   }
 
+  /// Fetches into the cache what add() and visit() look at first.
+  void prefetch(std::uint32_t key) const { __builtin_prefetch(&table_[start_of(key)]); }
+
   /// Calls see(value) for each posting of the key, the latest first, until it returns false.
   template <class See>
   void visit(std::uint32_t key, const See& see) const {
-    const auto latest = table_[place_of(key)].latest;
-    if (latest == kEmpty) return;
-    auto slot = latest - kFirst;
-    for (auto age = distance(slot, next_);;) {
-      const auto& posting = ring_[slot];
-      age += posting.before;
-      if (!see(posting.value) || posting.before == 0 || age > ring_.size()) return;
-      slot = (slot - posting.before) & (capacity_ - 1);
+    auto walk = begin(key, 0);
+    while (!walk.ended && see(ring_[walk.slot].value)) advance(walk);
+  }
+
+  /// The same for several keys, one posting of each in turn, so that they wait for memory together: see(i, value) for a
+  /// posting of keys[i]; where it returns false, that key has ended.
+  template <class See>
+  void visit_together(std::span<const std::uint32_t> keys, const See& see) const {
+    for (const auto key : keys) prefetch(key);
+    std::vector<Walk> walks;
+    walks.reserve(keys.size());
+    for (std::uint32_t i = 0; i < keys.size(); ++i) walks.push_back(begin(keys[i], i));
+    const auto ended = [](const Walk& walk) { return walk.ended; };
+    for (std::erase_if(walks, ended); !walks.empty(); std::erase_if(walks, ended)) {
+      for (auto& walk : walks) {
+        walk.ended = !see(walk.of, ring_[walk.slot].value);
+        if (!walk.ended) advance(walk);
+      }
     }
   }
 
@@ -85,6 +99,7 @@ class RecentIndex {
   };
 
   static constexpr std::size_t kSmallest = 1024;
+  static constexpr std::uint32_t kSoon = 16;  ///< postings ahead that are looked up before they are forgotten
   /// The key stands here too: whoever looks for one that is not there need not look at postings.
   struct Entry {
     std::uint32_t key = 0;
@@ -94,12 +109,38 @@ class RecentIndex {
   static constexpr std::uint32_t kRemoved = 1;
   static constexpr std::uint32_t kFirst = 2;
 
+  /// Where a visit has come to.
+  struct Walk {
+    std::uint32_t of = 0;  ///< which of the keys
+    std::uint32_t slot = 0;
+    std::uint32_t age = 0;  ///< how many postings back the slot lies
+    bool ended = true;
+  };
+
+  Walk begin(std::uint32_t key, std::uint32_t of) const {
+    const auto latest = table_[place_of(key)].latest;
+    if (latest == kEmpty) return {};
+    const auto slot = latest - kFirst;
+    __builtin_prefetch(&ring_[slot]);
+    return {of, slot, distance(slot, next_), false};
+  }
+
+  void advance(Walk& walk) const {
+    const auto before = ring_[walk.slot].before;
+    walk.age += before;
+    walk.ended = before == 0 || walk.age > ring_.size();
+    walk.slot = (walk.slot - before) & (capacity_ - 1);
+    __builtin_prefetch(&ring_[walk.slot]);
+  }
+
   /// How many postings `to` lies behind `from`, 1 to the capacity.
   std::uint32_t distance(std::uint32_t from, std::uint32_t to) const { return ((to - from - 1) & (capacity_ - 1)) + 1; }
 
+  std::size_t start_of(std::uint32_t key) const { return (key * 0x9E3779B1u >> 3) & (table_.size() - 1); }
+
   std::size_t place_of(std::uint32_t key) const {
     const auto mask = table_.size() - 1;
-    auto at = (key * 0x9E3779B1u >> 3) & mask;
+    auto at = start_of(key);
     while (table_[at].latest != kEmpty && (table_[at].latest == kRemoved || table_[at].key != key)) {
       at = (at + 1) & mask;
     }
@@ -108,6 +149,7 @@ class RecentIndex {
 
   /// The posting in this slot is about to go; where it is the last of its key, the key goes too.
   void forget(std::uint32_t slot) {
+    prefetch(ring_[(slot + kSoon) & (capacity_ - 1)].key);
     auto& entry = table_[place_of(ring_[slot].key)];
     if (entry.latest == slot + kFirst) entry.latest = kRemoved;
   }

@@ -29,6 +29,7 @@ Tracer::Tracer(const TracerLimits& limits) : limits_(limits), index_(std::max<st
 
 Tracer::Holders Tracer::holders(std::span<const std::uint32_t> fingerprints) const {
   Holders out;
+  for (const auto fingerprint : fingerprints) index_.prefetch(fingerprint);
   for (const auto fingerprint : fingerprints) {
     const auto begin = out.articles.size();
     index_.visit(fingerprint, [&](std::uint32_t article) {
@@ -41,19 +42,27 @@ Tracer::Holders Tracer::holders(std::span<const std::uint32_t> fingerprints) con
   return out;
 }
 
-bool Tracer::is_common(std::uint32_t fingerprint) const {
-  std::size_t count = 0;
-  index_.visit(fingerprint, [&](std::uint32_t article) { return article >= first_ && ++count <= limits_.common; });
-  return count > limits_.common;
+std::vector<std::size_t> Tracer::count_holders(std::span<const std::uint32_t> fingerprints) const {
+  std::vector<std::size_t> out(fingerprints.size());
+  index_.visit_together(fingerprints, [&](std::uint32_t i, std::uint32_t article) {
+    return article >= first_ && ++out[i] <= limits_.common;
+  });
+  return out;
 }
 
 std::vector<std::uint32_t> Tracer::partners(std::span<const std::uint32_t> fingerprints, const Holders& holders) const {
+  std::vector<std::uint32_t> met;  // fingerprints that an earlier article has
+  for (std::size_t i = 0, begin = 0; i < fingerprints.size(); begin = holders.ends[i++]) {
+    if (holders.ends[i] > begin) met.push_back(fingerprints[i]);
+  }
+  const auto counts = count_holders(met);
   std::vector<std::uint32_t> rare;
   std::vector<std::uint32_t> all;
+  auto count_of = counts.begin();
   for (std::size_t i = 0, begin = 0; i < fingerprints.size(); begin = holders.ends[i++]) {
     auto some = std::span(holders.articles).subspan(begin, holders.ends[i] - begin);
     if (some.empty()) continue;
-    if (is_common(fingerprints[i])) {
+    if (*count_of++ > limits_.common) {
       some = some.first(std::min(some.size(), kLastFew));
     } else {
       rare.insert(rare.end(), some.begin(), some.end());

@@ -79,7 +79,8 @@ class Tracer {
     std::vector<std::uint32_t> ends;
   };
   Holders holders(std::span<const std::uint32_t> fingerprints) const;
-  bool is_common(std::uint32_t fingerprint) const;
+  /// How many articles have each, those added together with it among them; of more than are common, one more.
+  std::vector<std::size_t> count_holders(std::span<const std::uint32_t> fingerprints) const;
   using Counted = std::vector<std::pair<std::uint32_t, std::size_t>>;  ///< articles, rising, with how often
   std::vector<std::uint32_t> choose(const Counted& rare, const Counted& all, std::size_t fingerprints) const;
   std::vector<std::uint32_t> partners(std::span<const std::uint32_t> fingerprints, const Holders& holders) const;

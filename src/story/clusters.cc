@@ -80,17 +80,17 @@ std::vector<std::uint32_t> Clusters::neighbours_of(std::uint32_t article, std::s
   std::vector<std::uint32_t> found;
   scores.of.resize(home_.size());
   const auto score = [&](std::uint32_t k) -> float& { return scores.of[k - base_]; };
-  for (const auto& term : keys) {
-    std::size_t looked = 0;
-    keys_.visit(term.word, [&](const Key& key) {
-      if (key.article < base_) return false;
-      if (key.article != article && home_[key.article - base_] != kClosed) {
-        if (score(key.article) == 0) found.push_back(key.article);
-        score(key.article) += key.weight * term.weight;
-      }
-      return ++looked < kMostLooked;
-    });
-  }
+  std::vector<std::uint32_t> words;
+  for (const auto& term : keys) words.push_back(term.word);
+  std::vector<std::size_t> looked(keys.size());
+  keys_.visit_together(words, [&](std::uint32_t i, const Key& key) {
+    if (key.article < base_) return false;
+    if (key.article != article && home_[key.article - base_] != kClosed) {
+      if (score(key.article) == 0) found.push_back(key.article);
+      score(key.article) += key.weight * keys[i].weight;
+    }
+    return ++looked[i] < kMostLooked;
+  });
   const auto nearer = [&](std::uint32_t x, std::uint32_t y) {
     return score(x) != score(y) ? score(x) > score(y) : x < y;
   };

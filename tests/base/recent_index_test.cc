@@ -73,6 +73,19 @@ TEST(RecentIndex, IsWhatAPlainListSays) {
   }
 }
 
+TEST(RecentIndex, VisitsSeveralKeysInTurn) {
+  Index index(64);
+  for (std::uint32_t i = 0; i < 100; ++i) index.add(i % 7, i);
+  const std::vector<std::uint32_t> keys = {3, 99, 0, 3, 5};
+  std::vector<std::vector<std::uint32_t>> met(keys.size());
+  index.visit_together(keys, [&](std::uint32_t i, std::uint32_t value) {
+    met[i].push_back(value);
+    return i != 3 || met[i].size() < 2;  // one key asked for twice, and told to end once
+  });
+  for (const std::size_t i : {0u, 1u, 2u, 4u}) EXPECT_EQ(met[i], holders(index, keys[i])) << i;
+  EXPECT_EQ(met[3], (std::vector<std::uint32_t>{94, 87}));
+}
+
 TEST(RecentIndex, IsMadeAgainFromItsPostings) {
   std::mt19937 random(2);
   Index index(256);
