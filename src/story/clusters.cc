@@ -20,6 +20,13 @@ constexpr double kFading = 12;
 /// Two dates that are known to be near are evidence themselves; what has no date is as near as nothing tells.
 constexpr double kDated = 1.27;
 
+/// Clusters of as many members have settled: what they have in common shows. Two of them that are less alike than this
+/// share of what their own members are are two events of one kind. Copies are alike as no two reporters are, so more
+/// than kMostInner asks nothing of the other.
+constexpr std::size_t kSettled = 4;
+constexpr double kLeastOfInner = 0.65;
+constexpr double kMostInner = 0.4;
+
 /// Two stories are related whose likeness, not faded, comes to this share of what would make them one.
 constexpr double kRelated = 0.8;
 
@@ -40,11 +47,22 @@ double nearness(const Cluster& a, const Cluster& b) {
   return std::exp(-std::max(0.0, apart - kSameTime) / kFading);
 }
 
-/// The mean likeness of a member of a to a member of b as if both were of one day, 0..1 and a little more. Vectors have
-/// length 1 at most, so the product of the sums is the sum of all cosines.
-double likeness(const Cluster& a, const Cluster& b) {
+/// The mean likeness of a member of a to a member of b, 0..1. Vectors have length 1 at most, so the product of the sums
+/// is the sum of all cosines.
+double mean_cosine(const Cluster& a, const Cluster& b) {
   const auto pairs = static_cast<double>(a.members.size()) * static_cast<double>(b.members.size());
-  return dot(a.sum, b.sum) / pairs * (a.dated == 0 || b.dated == 0 ? 1 : kDated);
+  return dot(a.sum, b.sum) / pairs;
+}
+
+/// The same of two members of one cluster.
+double inner_cosine(const Cluster& cluster) {
+  const auto members = static_cast<double>(cluster.members.size());
+  return members < 2 ? 0 : (dot(cluster.sum, cluster.sum) - cluster.squares) / (members * (members - 1));
+}
+
+/// Mean likeness as if both were of one day, 0..1 and a little more.
+double likeness(const Cluster& a, const Cluster& b) {
+  return mean_cosine(a, b) * (a.dated == 0 || b.dated == 0 ? 1 : kDated);
 }
 
 }  // namespace
@@ -64,6 +82,7 @@ void Clusters::add(Terms terms, std::optional<Day> day) {
   const auto number = next();
   for (const auto& term : heaviest(terms, kKeyTerms)) keys_.add(term.word, {number, term.weight});
   auto& cluster = open_[number];
+  cluster.squares = dot(terms, terms);
   cluster.sum = std::move(terms);
   cluster.members = {number};
   cluster.last = day;
@@ -145,6 +164,13 @@ Clusters::Merge Clusters::weigh(Pair clusters) const {
   return {alike * nearness(a, b), alike, clusters, a.version, b.version};
 }
 
+bool Clusters::are_settled_apart(Pair clusters) const {
+  const auto& a = open_.at(clusters.a);
+  const auto& b = open_.at(clusters.b);
+  if (std::min(a.members.size(), b.members.size()) < kSettled) return false;
+  return mean_cosine(a, b) < kLeastOfInner * std::min({a.inner, b.inner, kMostInner});
+}
+
 void Clusters::join_copies(Pair copies) {
   const auto homes = homes_of(copies);
   if (homes && weigh(*homes).likeness >= kCopies) join(homes->a, homes->b);
@@ -162,7 +188,7 @@ std::vector<Pair> Clusters::join_alike(std::span<const Pair> pairs, double at_le
 
   std::priority_queue<Merge> queue;
   const auto propose = [&](const Merge& merge) {
-    if (merge.likeness >= at_least) queue.push(merge);
+    if (merge.likeness >= at_least && !are_settled_apart(merge.clusters)) queue.push(merge);
   };
   for (const auto& merge : merges) propose(merge);
   while (!queue.empty()) {
@@ -201,6 +227,8 @@ void Clusters::join(std::uint32_t a, std::uint32_t b) {
   const auto middle = static_cast<std::ptrdiff_t>(into.members.size());
   into.members.insert(into.members.end(), from.members.begin(), from.members.end());
   std::inplace_merge(into.members.begin(), into.members.begin() + middle, into.members.end());
+  into.squares += from.squares;
+  into.inner = inner_cosine(into);
   into.days += from.days;
   into.dated += from.dated;
   into.last = std::max(into.last, from.last);

@@ -21,6 +21,8 @@ namespace copytaster::story {
 struct Cluster {
   Terms sum;                           ///< of the members' vectors
   std::vector<std::uint32_t> members;  ///< numbers of articles, rising
+  double squares = 0;                  ///< sum of the members' squared lengths
+  double inner = 0;                    ///< mean likeness of two members; 0 for one alone
   double days = 0;                     ///< sum over the dated members, since 1970
   std::uint32_t dated = 0;
   std::optional<Day> last;    ///< the latest day of a member
@@ -29,6 +31,9 @@ struct Cluster {
 };
 
 /// Average-link clustering on the graph of neighbours, as articles come.
+///
+/// source   two settled clusters are told apart by how alike they are beside how alike their own members are: the
+///          relative closeness of Karypis, Han and Kumar, "Chameleon", 1999
 class Clusters {
  public:
   /// remembered  articles of which later ones find their cluster
@@ -65,7 +70,7 @@ class Clusters {
     bytes(names, home_, base_);
     for (const auto name : names) {
       auto& c = open_[name];
-      bytes(c.sum, c.members, c.days, c.dated, c.last, c.touched, c.version);
+      bytes(c.sum, c.members, c.squares, c.inner, c.days, c.dated, c.last, c.touched, c.version);
     }
     keys_.archive(bytes);
   }
@@ -96,6 +101,7 @@ class Clusters {
                                            Scores& scores) const;
   std::optional<Pair> homes_of(Pair articles);  ///< nullopt where one is closed, or both are one
   Merge weigh(Pair clusters) const;
+  bool are_settled_apart(Pair clusters) const;
   bool is_current(const Merge& merge) const;
   void join(std::uint32_t a, std::uint32_t b);
 

@@ -24,7 +24,7 @@ namespace {
 constexpr double kSameStory = 0.108;
 constexpr double kSameStoryRise = 0.022;  ///< with each tenfold
 
-constexpr std::string_view kCheckpoint = "copytaster keeper 2\n";
+constexpr std::string_view kCheckpoint = "copytaster keeper 3\n";
 constexpr std::size_t kMostRemembered = std::size_t{1} << 30;
 
 /// The day that a stream has come to: of the last days seen two in three are as late, so that some wrong dates do not
