@@ -18,6 +18,17 @@ std::string_view name_of(RemovedKind kind) {
   return "other";
 }
 
+std::string_view name_of(Genre genre) {
+  switch (genre) {
+    case Genre::report: return "report";
+    case Genre::analysis: return "analysis";
+    case Genre::opinion: return "opinion";
+    case Genre::live_blog: return "live-blog";
+    case Genre::roundup: break;
+  }
+  return "roundup";
+}
+
 std::string_view name_of(Precision precision) {
   switch (precision) {
     case Precision::second: return "second";

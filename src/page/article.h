@@ -32,6 +32,15 @@ struct Published {
 
 enum class RemovedKind { navigation, caption, credit, teaser, appeal, comment_form, share, byline, date, other };
 
+/// What kind of writing an article is, by IPTC's genres.
+enum class Genre : std::uint8_t {
+  report,    ///< news, and whatever says nothing else of itself
+  analysis,  ///< explains
+  opinion,   ///< argues: a column, an editorial, a letter to the paper
+  live_blog,
+  roundup,  ///< several events in one: a briefing, news in brief
+};
+
 /// A piece of the page that is not part of the body.
 struct Removed {
   std::string text;
@@ -95,6 +104,7 @@ struct Article {
   std::optional<std::string> outlet;
   std::optional<std::string> title;
   std::optional<std::string> section;
+  Genre genre = Genre::report;
   std::optional<std::string> language;  ///< as declared; language::analyse decides
   std::vector<std::string> byline;      ///< persons
   std::optional<std::string> dateline;  ///< the place alone: "MOSCOW"
@@ -112,6 +122,7 @@ struct Article {
 };
 
 std::string_view name_of(RemovedKind);  ///< as in the contract: "comment-form"
+std::string_view name_of(Genre);        ///< "live-blog"
 std::string_view name_of(Precision);
 std::string_view name_of(DateBasis);
 std::string_view name_of(BlockKind);

@@ -6,6 +6,7 @@
 #include "page/byline.h"
 #include "page/dates.h"
 #include "page/decode.h"
+#include "page/genre.h"
 #include "page/html/clean_html.h"
 #include "page/rules.h"
 #include "page/text/clean_dump.h"
@@ -91,6 +92,7 @@ Result<Article> clean(const source::Page& input, const Rules& compiled, const Re
   if (trim(decoded->text).empty()) return fail(Fault::no_article, "the page is empty");
 
   auto cleaned = clean_text(input, *decoded, begin_article(input, rules), rules, recurring, options);
+  if (cleaned && cleaned->genre == Genre::report) cleaned->genre = read_genre(*cleaned, rules);
   if (cleaned && !cleaned->provenance.empty()) lead_to_page(input, *decoded, cleaned->provenance);
   return cleaned;
 }

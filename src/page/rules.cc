@@ -28,6 +28,13 @@ RemovedKind kind_of(std::string_view name) {
   return RemovedKind::other;
 }
 
+Genre genre_named(std::string_view name) {
+  for (const auto genre : {Genre::analysis, Genre::opinion, Genre::live_blog, Genre::roundup}) {
+    if (name_of(genre) == name) return genre;
+  }
+  return Genre::report;
+}
+
 int number(const std::string& text) {
   int value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -93,6 +100,13 @@ Rules::Compiled::Compiled(const Packs& packs) {
     add_words(pack, "page_no_authors", no_authors);
     add_words(pack, "page_press_words", press_words);
     add_words(pack, "page_section_words", section_words);
+    for (const auto& row : pack.rows("page_genres")) {
+      if (row.size() < 3) continue;
+      const auto genre = genre_named(row[0]);
+      if (row[1] == "section") genre_sections.emplace(skeleton(row[2]), genre);
+      if (row[1] == "label") genre_labels.emplace(skeleton(row[2]), genre);
+      if (row[1] == "end") genre_endings.emplace_back(skeleton(row[2]), genre);
+    }
     add_words(pack, "page_picture_words", picture_words);
     add_words(pack, "page_credit_labels", credit_labels);
     for (const auto& row : pack.rows("page_outlet_patterns")) {

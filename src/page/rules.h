@@ -89,11 +89,14 @@ struct Rules::Compiled {
   std::set<std::string, std::less<>> no_authors;      ///< folded, what stands for an author where there is none
   std::vector<std::pair<std::string, std::string>> no_article_titles;  ///< folded beginning of a title -> what it is
   std::vector<OutletPattern> outlet_patterns;
-  std::set<std::string, std::less<>> press_words;    ///< folded last words of outlets' names: "courier"
-  std::set<std::string, std::less<>> section_words;  ///< folded words that make a section of one: "world"
-  std::set<std::string, std::less<>> picture_words;  ///< folded words beside the owner of a picture: "photo"
-  std::set<std::string, std::less<>> credit_labels;  ///< folded words before the owner of a picture: "foto"
-  std::unordered_set<std::uint64_t> function_words;  ///< hashes: words that tell nothing of the subject
+  std::set<std::string, std::less<>> press_words;            ///< folded last words of outlets' names: "courier"
+  std::set<std::string, std::less<>> section_words;          ///< folded words that make a section of one: "world"
+  std::map<std::string, Genre, std::less<>> genre_sections;  ///< skeleton of a section's name
+  std::map<std::string, Genre, std::less<>> genre_labels;    ///< of the first or last part of a headline
+  std::vector<std::pair<std::string, Genre>> genre_endings;  ///< what such a part ends with
+  std::set<std::string, std::less<>> picture_words;          ///< folded words beside the owner of a picture: "photo"
+  std::set<std::string, std::less<>> credit_labels;          ///< folded words before the owner of a picture: "foto"
+  std::unordered_set<std::uint64_t> function_words;          ///< hashes: words that tell nothing of the subject
 
   bool is_function_word(std::uint64_t word) const { return function_words.contains(word); }
 };

@@ -199,6 +199,7 @@ void put_facts(std::ostream& out, const StoryPage& page, ArticleId id) {
   put_fact(out, "From", article.dateline ? escaped(*article.dateline) : "");
   put_fact(out, "Agencies", joined(article.agencies));
   put_fact(out, "Section", article.section ? escaped(*article.section) : "");
+  put_fact(out, "Genre", readable_genre(article.genre));
   put_fact(out, "Lineage", lineage_note(page, id));
   put_fact(out, "Address", address_of(article));
   put_fact(out, "Read from", escaped(article.path));

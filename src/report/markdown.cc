@@ -146,6 +146,7 @@ void write_sources(std::ostream& out, const Story& story) {
       out << ", " << markdown_text(readable_time(article.published->value));
       if (article.published->basis == page::DateBasis::story) out << " (inferred from the other reports)";
     }
+    if (const auto genre = readable_genre(article.genre); !genre.empty()) out << ", " << genre;
     for (const auto& agency : article.agencies) out << ", " << markdown_text(agency);
     if (article.url && can_stand_in_brackets(*article.url)) {
       out << ", <" << *article.url << ">";

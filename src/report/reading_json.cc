@@ -289,6 +289,7 @@ void put_head(JsonLine& line, const Reading& reading) {
   line.texts("byline", article.byline);
   line.text_if_known("dateline", article.dateline);
   line.text_if_known("section", article.section);
+  if (article.genre != page::Genre::report) line.text("genre", name_of(article.genre));
   put_published(line, "published", article.published);
   line.texts("agencies", article.agencies);
 }

@@ -21,7 +21,8 @@ std::string quote_id(ArticleId article, std::size_t quote);
 /// How the record calls an article's entity.
 using EntityName = std::function<std::string(EntityId)>;
 
-/// path, url, outlet, language, title, byline, dateline, section, published, agencies.
+/// path, url, outlet, language, title, byline, dateline, section, genre (where it is no plain report), published,
+/// agencies.
 void put_head(JsonLine& line, const find::Reading& reading);
 
 /// text

@@ -210,6 +210,7 @@ class StoryReader {
     article.outlet = text_if_there(a, "outlet");
     article.title = text_if_there(a, "title");
     article.section = text_if_there(a, "section");
+    if (field(a, "genre")) article.genre = enum_of(a, "genre", page::Genre::roundup);
     article.dateline = text_if_there(a, "dateline");
     article.byline = texts_of(a, "byline");
     article.agencies = texts_of(a, "agencies");

@@ -253,6 +253,7 @@ class TerminalView : TerminalText {
         line += ", " + readable_time(article.published->value);
         if (article.published->basis == page::DateBasis::story) line += " (inferred)";
       }
+      if (const auto genre = readable_genre(article.genre); !genre.empty()) line += ", " + genre;
       for (const auto& agency : article.agencies) line += ", " + agency;
       paragraph(std::string(number.size() < 4 ? 4 - number.size() : 0, ' ') + number + "  ",
                 title_of(story.articles[a]));

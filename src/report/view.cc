@@ -91,6 +91,13 @@ std::string title_of(const find::Reading& reading) {
   return beginning_of(article.text.all(), 80);
 }
 
+std::string readable_genre(page::Genre genre) {
+  if (genre == page::Genre::report) return "";
+  std::string out(page::name_of(genre));
+  std::ranges::replace(out, '-', ' ');
+  return out;
+}
+
 std::string readable_time(std::string_view timex) {
   const std::string raw(timex);
   if (has_shape(timex, "9999-99-99")) {

@@ -18,6 +18,9 @@ std::string outlet_of(const find::Reading& reading);
 /// The title, else the first words of the text.
 std::string title_of(const find::Reading& reading);
 
+/// "live blog"; empty for a plain report.
+std::string readable_genre(page::Genre genre);
+
 /// "4 March 2031", "March 2031", "2031", "night of 4 March 2031", "week of 3 March 2031"; a value that is no
 /// date comes back as it is.
 std::string readable_time(std::string_view timex);

@@ -185,6 +185,7 @@ std::string encode_article(const page::Article& article) {
   put_known(json, "outlet", article.outlet);
   put_known(json, "title", article.title);
   put_known(json, "section", article.section);
+  put(json, "genre", page::name_of(article.genre));
   put_known(json, "language", article.language);
   put(json, "byline", article.byline);
   put_known(json, "dateline", article.dateline);
@@ -214,6 +215,7 @@ Result<page::Article> decode_article(std::string_view json) {
   article.outlet = text_at(root, "outlet");
   article.title = text_at(root, "title");
   article.section = text_at(root, "section");
+  article.genre = named(text_at(root, "genre").value_or(""), page::Genre::report, page::Genre::roundup);
   article.language = text_at(root, "language");
   article.byline = texts_at(root, "byline");
   article.dateline = text_at(root, "dateline");

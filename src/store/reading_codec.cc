@@ -1,4 +1,4 @@
-// A reading, version 1:
+// A reading, version 2:
 //
 //   byte      version
 //   8 bytes   XXH3 of what follows, seeded with the version; the low byte first
@@ -43,7 +43,7 @@
 namespace copytaster::store {
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;
 constexpr std::size_t kHeadSize = 1 + sizeof(std::uint64_t);
 constexpr std::size_t kLongestShared = 64;
 constexpr std::uint32_t kShortSpan = 15;  ///< lengths from here on follow their span's step

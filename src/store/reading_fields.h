@@ -20,6 +20,7 @@ concept Is = std::same_as<std::remove_const_t<T>, Struct>;
 constexpr auto last_of(page::Precision) { return page::Precision::year; }
 constexpr auto last_of(page::DateBasis) { return page::DateBasis::story; }
 constexpr auto last_of(page::RemovedKind) { return page::RemovedKind::other; }
+constexpr auto last_of(page::Genre) { return page::Genre::roundup; }
 constexpr auto last_of(page::BlockKind) { return page::BlockKind::table_row; }
 constexpr auto last_of(page::Basis) { return page::Basis::url; }
 constexpr auto last_of(language::Upos) { return language::Upos::x; }
@@ -110,10 +111,10 @@ auto fields(Is<page::Bases> auto& t) {
 
 /// The text first: what follows points into it.
 auto fields(Is<page::Article> auto& t) {
-  auto& [path, url, canonical, outlet, title, section, language, byline, dateline, published, modified, agencies, text,
-         removed, blocks, images, provenance, bases, partial] = t;
-  return std::tie(text, path, url, canonical, outlet, title, section, language, byline, dateline, published, modified,
-                  agencies, removed, blocks, images, provenance, bases, partial);
+  auto& [path, url, canonical, outlet, title, section, genre, language, byline, dateline, published, modified, agencies,
+         text, removed, blocks, images, provenance, bases, partial] = t;
+  return std::tie(text, path, url, canonical, outlet, title, section, genre, language, byline, dateline, published,
+                  modified, agencies, removed, blocks, images, provenance, bases, partial);
 }
 
 // language::Analysis

@@ -79,6 +79,7 @@ INSTANTIATE_TEST_SUITE_P(
                                Basis::meta,      Basis::page,    Basis::url};
                   }},
         CodecCase{"one_basis", [](page::Article& a) { a.bases.section = Basis::container; }},
+        CodecCase{"genre", [](page::Article& a) { a.genre = page::Genre::live_blog; }},
         CodecCase{"partial", [](page::Article& a) { a.partial = true; }}),
     [](const auto& row) { return std::string(row.param.name); });
 
@@ -87,6 +88,7 @@ TEST(Codec, ReadsWhatOlderVersionsWrote) {
       R"({"path":"a.txt","published":"2024-05-06","precision":"day","basis":"page","text":"One.","removed":[]})");
   ASSERT_TRUE(article);
   EXPECT_EQ(article->published->value, "2024-05-06");
+  EXPECT_EQ(article->genre, page::Genre::report);
   EXPECT_FALSE(article->modified || article->partial || !article->blocks.empty());
 }
 

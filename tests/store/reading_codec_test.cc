@@ -138,6 +138,7 @@ const FieldCase kFields[] = {
     {"title", [](Reading& r) { r.article.title.reset(); }},
     {"title_longer_than_what_is_shared", [](Reading& r) { r.article.title = std::string(1000, 'x'); }},
     {"section", [](Reading& r) { r.article.section.reset(); }},
+    {"genre", [](Reading& r) { r.article.genre = page::Genre::roundup; }},
     {"language", [](Reading& r) { r.article.language.reset(); }},
     {"byline", [](Reading& r) { r.article.byline.clear(); }},
     {"dateline", [](Reading& r) { r.article.dateline.reset(); }},
@@ -321,8 +322,8 @@ TEST(ReadingCodec, RefusesBytesThatWereChanged) {
 
 TEST(ReadingCodec, RefusesAnotherVersion) {
   auto bytes = encode_reading(rich());
-  bytes[0] = 2;
-  EXPECT_EQ(problem_of(bytes), "a stored reading is of version 2, this program knows version 1");
+  bytes[0] = 3;
+  EXPECT_EQ(problem_of(bytes), "a stored reading is of version 3, this program knows version 2");
 }
 
 /// What no stage gives is written, and refused when read.

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "page/agencies.h"
 #include "page/dates.h"
+#include "page/genre.h"
 #include "page/html/metadata_parts.h"
 #include "page/html/signs.h"
 
@@ -164,6 +165,7 @@ void read_metadata(const Document& document, Article& article, const Rules::Comp
   read_outlet(sources, std::move(names), article);
   if (article.outlet) sources.sites.add(*article.outlet);
   read_section(sources, article);
+  article.genre = genre_of_type(data.type);
   read_headline(sources, article);
   read_authors(sources, article);
   read_page_dates(sources, article);
