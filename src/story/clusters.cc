@@ -23,7 +23,7 @@ constexpr double kDated = 1.27;
 /// Clusters of as many members have settled: what they have in common shows. Two of them that are less alike than this
 /// share of what their own members are are two events of one kind. Copies are alike as no two reporters are, so more
 /// than kMostInner asks nothing of the other.
-constexpr std::size_t kSettled = 4;
+constexpr std::uint32_t kSettled = 4;
 constexpr double kLeastOfInner = 0.65;
 constexpr double kMostInner = 0.4;
 
@@ -50,14 +50,35 @@ double nearness(const Cluster& a, const Cluster& b) {
 /// The mean likeness of a member of a to a member of b, 0..1. Vectors have length 1 at most, so the product of the sums
 /// is the sum of all cosines.
 double mean_cosine(const Cluster& a, const Cluster& b) {
-  const auto pairs = static_cast<double>(a.members.size()) * static_cast<double>(b.members.size());
+  const auto pairs = static_cast<double>(a.counted) * static_cast<double>(b.counted);
   return dot(a.sum, b.sum) / pairs;
 }
 
 /// The same of two members of one cluster.
 double inner_cosine(const Cluster& cluster) {
-  const auto members = static_cast<double>(cluster.members.size());
-  return members < 2 ? 0 : (dot(cluster.sum, cluster.sum) - cluster.squares) / (members * (members - 1));
+  const auto counted = static_cast<double>(cluster.counted);
+  return counted < 2 ? 0 : (dot(cluster.sum, cluster.sum) - cluster.squares) / (counted * (counted - 1));
+}
+
+/// What counts in both counts in `into`.
+void count_in(const Cluster& from, Cluster& into) {
+  into.counted += from.counted;
+  into.sum = heaviest(add(into.sum, from.sum), kMostTerms);
+  into.squares += from.squares;
+  into.inner = inner_cosine(into);
+  into.days += from.days;
+  into.dated += from.dated;
+}
+
+/// What counts in `into`, a survey, counts no more; what counts in `from` does instead.
+void take_over(Cluster& from, Cluster& into) {
+  into.is_survey = false;
+  into.counted = from.counted;
+  into.sum = std::move(from.sum);
+  into.squares = from.squares;
+  into.inner = from.inner;
+  into.days = from.days;
+  into.dated = from.dated;
 }
 
 /// Mean likeness as if both were of one day, 0..1 and a little more.
@@ -78,10 +99,12 @@ struct Clusters::Scores {
 
 Clusters::Clusters(std::size_t remembered) : keys_(std::clamp<std::size_t>(remembered * kKeyTerms, 1, kMostKeys)) {}
 
-void Clusters::add(Terms terms, std::optional<Day> day) {
+void Clusters::add(Terms terms, std::optional<Day> day, bool survey) {
   const auto number = next();
   for (const auto& term : heaviest(terms, kKeyTerms)) keys_.add(term.word, {number, term.weight});
   auto& cluster = open_[number];
+  cluster.is_survey = survey;
+  cluster.counted = 1;
   cluster.squares = dot(terms, terms);
   cluster.sum = std::move(terms);
   cluster.members = {number};
@@ -167,7 +190,7 @@ Clusters::Merge Clusters::weigh(Pair clusters) const {
 bool Clusters::are_settled_apart(Pair clusters) const {
   const auto& a = open_.at(clusters.a);
   const auto& b = open_.at(clusters.b);
-  if (std::min(a.members.size(), b.members.size()) < kSettled) return false;
+  if (std::min(a.counted, b.counted) < kSettled) return false;
   return mean_cosine(a, b) < kLeastOfInner * std::min({a.inner, b.inner, kMostInner});
 }
 
@@ -223,14 +246,14 @@ bool Clusters::is_current(const Merge& merge) const {
 void Clusters::join(std::uint32_t a, std::uint32_t b) {
   auto from = std::move(open_.extract(b).mapped());
   auto& into = open_.at(a);
-  into.sum = heaviest(story::add(into.sum, from.sum), kMostTerms);
+  if (into.is_survey == from.is_survey) {
+    count_in(from, into);
+  } else if (into.is_survey) {
+    take_over(from, into);
+  }
   const auto middle = static_cast<std::ptrdiff_t>(into.members.size());
   into.members.insert(into.members.end(), from.members.begin(), from.members.end());
   std::inplace_merge(into.members.begin(), into.members.begin() + middle, into.members.end());
-  into.squares += from.squares;
-  into.inner = inner_cosine(into);
-  into.days += from.days;
-  into.dated += from.dated;
   into.last = std::max(into.last, from.last);
   into.touched = std::max(into.touched, from.touched);
   ++into.version;

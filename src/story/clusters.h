@@ -19,11 +19,14 @@ namespace copytaster::story {
 
 /// Articles that are one story so far.
 struct Cluster {
-  Terms sum;                           ///< of the members' vectors
   std::vector<std::uint32_t> members;  ///< numbers of articles, rising
-  double squares = 0;                  ///< sum of the members' squared lengths
-  double inner = 0;                    ///< mean likeness of two members; 0 for one alone
-  double days = 0;                     ///< sum over the dated members, since 1970
+  /// What the cluster is judged by: its members but for surveys, or these where it has nothing else.
+  bool is_survey = false;     ///< it has nothing else
+  std::uint32_t counted = 0;  ///< members that are counted
+  Terms sum;                  ///< of their vectors
+  double squares = 0;         ///< sum of their squared lengths
+  double inner = 0;           ///< mean likeness of two of them; 0 for one alone
+  double days = 0;            ///< sum over the dated ones, since 1970
   std::uint32_t dated = 0;
   std::optional<Day> last;    ///< the latest day of a member
   std::uint32_t touched = 0;  ///< the latest member's number
@@ -40,7 +43,8 @@ class Clusters {
   explicit Clusters(std::size_t remembered);
 
   /// Adds an article as a cluster of its own; its number is the next.
-  void add(Terms terms, std::optional<Day> day);
+  /// survey  it tells of several events: it finds a cluster, but brings no two together
+  void add(Terms terms, std::optional<Day> day, bool survey);
 
   /// Of each article from `first` on, those with which it shares the most weight of heavy words.
   std::vector<Pair> find_neighbours(std::uint32_t first, unsigned threads) const;
@@ -70,7 +74,8 @@ class Clusters {
     bytes(names, home_, base_);
     for (const auto name : names) {
       auto& c = open_[name];
-      bytes(c.sum, c.members, c.squares, c.inner, c.days, c.dated, c.last, c.touched, c.version);
+      bytes(c.members, c.is_survey, c.counted, c.sum, c.squares, c.inner, c.days, c.dated, c.last, c.touched,
+            c.version);
     }
     keys_.archive(bytes);
   }

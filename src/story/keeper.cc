@@ -108,7 +108,7 @@ void Keeper::State::add_terms(std::span<const Notice> articles, unsigned threads
   parallel_for(articles.size(), threads,
                [&](std::size_t i) { terms[i] = weigh(articles[i].counts, articles[i].language, seen, common); });
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    clusters.add(std::move(terms[i]), articles[i].day);
+    clusters.add(std::move(terms[i]), articles[i].day, articles[i].is_survey);
     clock.see(articles[i].day);
   }
   open_articles += articles.size();

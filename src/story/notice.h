@@ -15,6 +15,9 @@ namespace copytaster::story {
 struct Notice {
   std::optional<Day> day;  ///< of publication
   std::string language;
+  /// Tells of several events, or argues about an affair as a whole: belongs to a story, but is no evidence that
+  /// two reports are one.
+  bool is_survey = false;
   std::vector<WordCount> counts;
   std::vector<lineage::Word> words;  ///< of the text; of a very long one the first kMostWords
 };

@@ -288,6 +288,61 @@ TEST(Keeper, TellsWhatIsNearlyOneStory) {
   EXPECT_EQ(dumped, "0 apart, 1 apart, 2 apart, related, 3 one story, 20 one story, ");
 }
 
+/// A report whose title names its story, and one whose title names two.
+Notice report_of(const std::string& story) {
+  std::string text;
+  for (int w = 0; w < 20; ++w) text += "of" + story + std::to_string(w) + " ";
+  return notice(story + "A " + story + "B " + story + "C " + story + "D", "2024-05-07", text);
+}
+Notice half_and_half() { return notice("FerryA FerryB FerryC GrainA GrainB GrainC", "2024-05-07", "Both at once."); }
+
+TEST(Keeper, ASurveyBringsNoTwoStoriesTogether) {
+  for (const bool is_survey : {false, true}) {
+    Keeper keeper(packs());
+    auto between = half_and_half();
+    between.is_survey = is_survey;
+    add(keeper, std::move(between));
+    add(keeper, report_of("Ferry"));
+    add(keeper, report_of("Grain"));
+    keeper.close_all();
+    EXPECT_EQ(dump(keeper.take_closed()), is_survey ? "0 1 | 2" : "0 1 2");
+  }
+}
+
+TEST(Keeper, ASurveyAloneIsAStory) {
+  Keeper keeper(packs());
+  for (int i = 0; i < 2; ++i) {
+    auto survey = half_and_half();
+    survey.is_survey = true;
+    add(keeper, std::move(survey));
+  }
+  keeper.close_all();
+  EXPECT_EQ(dump(keeper.take_closed()), "0 1");
+}
+
+/// A report of one of two events of one kind: a title that reports of both have, and thirty words of the event.
+Notice report_of_kind(int event, int number) {
+  std::string title;
+  for (int w = 0; w < 5; ++w) title += "kind" + std::to_string(w) + " ";
+  std::string text;
+  for (int w = 0; w < 30; ++w) text += "event" + std::to_string(1'000 * event + w) + " ";
+  for (int w = 0; w < 10; ++w) text += "own" + std::to_string(10'000 * event + 100 * number + w) + " ";
+  return notice(title, "2024-05-07", text);
+}
+
+TEST(Keeper, TwoSettledEventsOfOneKindStayTwo) {
+  for (const int of_each : {2, 4}) {
+    Keeper keeper(packs());
+    for (int event = 1; event <= 2; ++event) {
+      std::vector<Notice> articles;
+      for (int i = 0; i < of_each; ++i) articles.push_back(report_of_kind(event, i));
+      keeper.add(std::move(articles));
+    }
+    keeper.close_all();
+    EXPECT_EQ(dump(keeper.take_closed()), of_each == 2 ? "0 1 2 3" : "0 1 2 3 | 4 5 6 7");
+  }
+}
+
 TEST(Keeper, OddArticles) {
   Keeper keeper(packs());
   EXPECT_TRUE(keeper.add({}).stories.empty());
