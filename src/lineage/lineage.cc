@@ -6,9 +6,11 @@
 #include "base/parallel.h"
 #include "lineage/align.h"
 #include "lineage/direction.h"
+#include "lineage/facts.h"
 #include "lineage/marks.h"
 #include "lineage/origins.h"
 #include "lineage/relate.h"
+#include "lineage/reworded.h"
 #include "lineage/tracer.h"
 #include "lineage/versions.h"
 #include "lineage/words.h"
@@ -19,15 +21,22 @@ namespace {
 /// What stands in more articles is furniture, or a text that very many carry.
 constexpr std::size_t kCommon = 64;
 
+/// relation  nothing where they share no passage
 Tie make_tie(const Side& a, const Side& b, std::optional<Relation> relation, const Alignment& alignment) {
   const auto shorter = std::min(a.text.words.size(), b.text.words.size());
   const auto [first, second] = std::minmax({a.id.value, b.id.value});
-  return {first,
-          second,
-          relation.value_or(Relation::quote_only),
-          alignment.running,
-          shorter == 0 ? 0.0 : static_cast<double>(alignment.running) / static_cast<double>(shorter),
-          are_one_page(a.reading, b.reading, relation)};
+  return {
+      .a = first,
+      .b = second,
+      .relation = relation.value_or(Relation::quote_only),
+      .running = alignment.running,
+      .share_of_shorter = shorter == 0 ? 0.0 : static_cast<double>(alignment.running) / static_cast<double>(shorter),
+      .one_page = are_one_page(a.reading, b.reading, relation)};
+}
+
+/// The two share no passage word for word, or not enough to be one witness; but one rewords the other.
+Tie make_tie_of_rewording(std::uint32_t earlier, std::uint32_t later) {
+  return {.a = earlier, .b = later, .relation = Relation::rewrite, .reworded = true};
 }
 
 /// Two articles as 0 and 1.
@@ -61,6 +70,36 @@ std::vector<std::vector<Shared>> find_shared(std::span<const FoldedText> texts, 
   return Tracer(all).add(std::move(words), threads);
 }
 
+std::vector<std::vector<Fact>> find_all_facts(std::span<const find::Reading> readings,
+                                              std::span<const FoldedText> texts, unsigned threads) {
+  std::vector<std::vector<Fact>> facts(readings.size());
+  parallel_for(readings.size(), threads, [&](std::size_t i) { facts[i] = find_facts(readings[i], texts[i]); });
+  return facts;
+}
+
+/// What one article has to do with one before it.
+struct Related {
+  std::uint32_t earlier = 0;
+  const Alignment* alignment = nullptr;  ///< nullptr: no passage word for word
+  const Rewording* rewording = nullptr;
+};
+
+/// By `earlier`.
+std::vector<Related> merge(std::span<const Shared> shared, std::span<const Reworded> reworded) {
+  std::vector<Related> out;
+  for (const auto& s : shared) out.push_back({s.earlier, &s.alignment, nullptr});
+  for (const auto& r : reworded) {
+    const auto known = std::ranges::find(out, r.earlier, &Related::earlier);
+    if (known != out.end()) {
+      known->rewording = &r.rewording;
+    } else {
+      out.push_back({r.earlier, nullptr, &r.rewording});
+    }
+  }
+  std::ranges::sort(out, {}, &Related::earlier);
+  return out;
+}
+
 }  // namespace
 
 Lineage trace(std::span<const find::Reading> readings, unsigned threads) {
@@ -69,18 +108,28 @@ Lineage trace(std::span<const find::Reading> readings, unsigned threads) {
   auto shared = find_shared(texts, threads);
   carry_marks(texts, shared);
 
-  Lineage out;
+  const auto side = [&](std::uint32_t i) { return Side{ArticleId{i}, readings[i], texts[i]}; };
   std::vector<Tie> ties;
   for (std::uint32_t i = 0; i < readings.size(); ++i) {
     for (const auto& [earlier, alignment] : shared[i]) {
-      const Side a{ArticleId{i}, readings[i], texts[i]};
-      const Side b{ArticleId{earlier}, readings[earlier], texts[earlier]};
-      const auto& link = out.links.emplace_back(make_link(a, b, alignment, likelier_source(a, b, alignment)));
-      ties.push_back(make_tie(a, b, link.relation, alignment));
+      const auto relation = judge(alignment, texts[i].words.size(), texts[earlier].words.size());
+      ties.push_back(make_tie(side(i), side(earlier), relation, alignment));
+    }
+  }
+  for (const auto& [a, b] : find_one_address(readings)) ties.push_back({.a = a, .b = b, .one_page = true});
+  const auto reworded = find_reworded(find_all_facts(readings, texts, threads), find_witnesses(readings, ties), shared);
+
+  Lineage out;
+  const Alignment none;
+  for (std::uint32_t i = 0; i < readings.size(); ++i) {
+    for (const auto& [earlier, aligned, rewording] : merge(shared[i], reworded[i])) {
+      const auto& alignment = aligned != nullptr ? *aligned : none;
+      const auto source = likelier_source(side(i), side(earlier), alignment);
+      out.links.push_back(make_link(side(i), side(earlier), alignment, rewording, source));
+      if (rewording != nullptr) ties.push_back(make_tie_of_rewording(earlier, i));
     }
   }
   std::ranges::sort(out.links, {}, [](const Link& link) { return std::pair(link.from, link.to); });
-  for (const auto& [a, b] : find_one_address(readings)) ties.push_back({.a = a, .b = b, .one_page = true});
   out.origins = find_origins(readings, ties);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> versions;
   for (const auto& tie : ties) {
@@ -92,18 +141,27 @@ Lineage trace(std::span<const find::Reading> readings, unsigned threads) {
 
 Link compare(const find::Reading& a, const find::Reading& b) {
   const AlignedPair pair(a, b);
-  return make_link(pair.a, pair.b, pair.alignment, likelier_source(pair.a, pair.b, pair.alignment));
+  return make_link(pair.a, pair.b, pair.alignment, nullptr, likelier_source(pair.a, pair.b, pair.alignment));
 }
 
 Comparison compare_pair(std::span<const find::Reading, 2> readings) {
   const AlignedPair pair(readings[0], readings[1]);
-  const auto source = likelier_source(pair.a, pair.b, pair.alignment);
-  Comparison out{make_link(pair.a, pair.b, pair.alignment, source), source.reason, pair.alignment.running, {}, {}};
-  const auto relation = out.link.passages.empty() ? std::nullopt : std::optional(out.link.relation);
-  const Tie tie = make_tie(pair.a, pair.b, relation, pair.alignment);
-  out.bond = bond_of(tie, readings);
-  out.origins = find_origins(readings, {&tie, 1});
-  return out;
+  const auto& alignment = pair.alignment;
+  const bool passages = !alignment.stretches.empty();
+  std::vector<Tie> ties = {make_tie(
+      pair.a, pair.b,
+      passages ? std::optional(judge(alignment, pair.text_a.words.size(), pair.text_b.words.size())) : std::nullopt,
+      alignment)};
+  // The second is the earlier one here: the alignment is that of the first's words with its.
+  std::vector<std::vector<Shared>> shared(2);
+  if (passages) shared[1].push_back({0, alignment});
+  const auto reworded = find_reworded({find_facts(readings[1], pair.text_b), find_facts(readings[0], pair.text_a)},
+                                      find_witnesses(readings, ties), shared);
+  const auto* rewording = reworded[1].empty() ? nullptr : &reworded[1].front().rewording;
+  if (rewording != nullptr) ties = {make_tie_of_rewording(0, 1)};
+  const auto source = likelier_source(pair.a, pair.b, alignment);
+  return {make_link(pair.a, pair.b, alignment, rewording, source), source.reason, alignment.running,
+          bond_of(ties.front(), readings), find_origins(readings, ties)};
 }
 
 }  // namespace copytaster::lineage

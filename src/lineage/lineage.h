@@ -39,6 +39,7 @@ enum class Bond : std::uint8_t {
   running_text,  ///< a rewrite that takes over much running text
   agency,        ///< a rewrite that takes over some, and both credit the agency
   one_page,      ///< versions of one page
+  reworded,      ///< a rewrite that tells the same sentence for sentence in other words
 };
 
 struct Passage {
@@ -51,9 +52,9 @@ struct Link {
   ArticleId from;
   ArticleId to;
   Relation relation = Relation::rewrite;
-  double share_from = 0;  ///< share of from's words that stand in `to`, 0..1
+  double share_from = 0;  ///< share of from's words that stand in `to`, 0..1; see docs/lineage.md
   double share_to = 0;
-  std::vector<Passage> passages;  ///< by from.begin, maximal, not overlapping
+  std::vector<Passage> passages;  ///< by from.begin, maximal, not overlapping; of a rewording its sentences
 };
 
 /// Articles that go back to one witness.
@@ -94,10 +95,10 @@ struct Lineage {
 /// Traces who copied whom over all articles of a run (or of a story).
 ///
 /// cost     near linear in the words of the run: an inverted index of word shingles proposes pairs,
-///          alignment decides
+///          alignment decides; what find_reworded costs for those that are not copies
 Lineage trace(std::span<const find::Reading> readings, unsigned threads = 0);
 
-/// How two articles are related, however little they share. Passages of 8 words and more (see source).
+/// How two articles are related word for word, however little they share. Passages of 8 words and more (see source).
 Link compare(const find::Reading& a, const find::Reading& b);
 
 /// All that can be told of two articles alone; ArticleId 0 is the first of them.

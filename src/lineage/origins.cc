@@ -49,27 +49,32 @@ std::optional<Bond> bond_of(const Tie& tie, std::span<const find::Reading> readi
     case Relation::rewrite:
       if (tie.running >= kMuchRewritten && tie.share_of_shorter >= kMuchOfShorter) return Bond::running_text;
       if (tie.running >= kSomeRewritten && share_credit(readings[tie.a], readings[tie.b])) return Bond::agency;
+      if (tie.reworded) return Bond::reworded;
       break;
     case Relation::quote_only: break;
   }
   return std::nullopt;
 }
 
-std::vector<Origin> find_origins(std::span<const find::Reading> readings, std::span<const Tie> ties) {
+std::vector<std::uint32_t> find_witnesses(std::span<const find::Reading> readings, std::span<const Tie> ties) {
   Partition partition(readings.size());
   for (const auto& tie : ties) {
     if (bond_of(tie, readings)) partition.join(tie.a, tie.b);
   }
-
-  std::vector<Origin> origins;
-  std::vector<std::uint32_t> origin_of(readings.size());
+  std::vector<std::uint32_t> out(readings.size());
+  std::uint32_t witnesses = 0;
   for (std::uint32_t i = 0; i < readings.size(); ++i) {
     const auto root = partition.root(i);
-    if (root == i) {
-      origin_of[i] = static_cast<std::uint32_t>(origins.size());
-      origins.emplace_back();
-    }
-    origin_of[i] = origin_of[root];
+    out[i] = root == i ? witnesses++ : out[root];
+  }
+  return out;
+}
+
+std::vector<Origin> find_origins(std::span<const find::Reading> readings, std::span<const Tie> ties) {
+  const auto origin_of = find_witnesses(readings, ties);
+  std::vector<Origin> origins;
+  for (std::uint32_t i = 0; i < readings.size(); ++i) {
+    if (origin_of[i] == origins.size()) origins.emplace_back();
     origins[origin_of[i]].articles.push_back(ArticleId{i});
   }
   std::vector<bool> credited(origins.size());

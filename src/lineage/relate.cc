@@ -40,6 +40,26 @@ bool shares_half(const Alignment& alignment, std::size_t words_a, std::size_t wo
          unbroken(alignment, words_a, words_b) >= kWhole;
 }
 
+bool overlaps(Span x, Span y) { return x.begin < y.end && y.begin < x.end; }
+
+std::vector<Passage> passages_of(const Side& a, const Side& b, const Alignment& alignment, const Rewording* rewording) {
+  std::vector<Passage> passages;
+  if (rewording != nullptr) {
+    for (const auto& passage : rewording->passages) passages.push_back({passage.a, passage.b});
+  }
+  const auto sentences = passages.size();
+  for (const auto& s : alignment.stretches) {
+    const Passage passage{{a.text.places[s.a].begin, a.text.places[s.a_end - 1].end},
+                          {b.text.places[s.b].begin, b.text.places[s.b_end - 1].end}};
+    const bool free = std::none_of(
+        passages.begin(), passages.begin() + static_cast<std::ptrdiff_t>(sentences),
+        [&](const Passage& other) { return overlaps(other.from, passage.from) || overlaps(other.to, passage.to); });
+    if (free) passages.push_back(passage);
+  }
+  std::ranges::sort(passages, {}, &Passage::from);
+  return passages;
+}
+
 }  // namespace
 
 Relation judge(const Alignment& alignment, std::size_t words_a, std::size_t words_b) {
@@ -52,16 +72,18 @@ Relation judge(const Alignment& alignment, std::size_t words_a, std::size_t word
   return Relation::quote_only;
 }
 
-Link make_link(const Side& a, const Side& b, const Alignment& alignment, const LikelierSource& source) {
+Link make_link(const Side& a, const Side& b, const Alignment& alignment, const Rewording* rewording,
+               const LikelierSource& source) {
   Link link{a.id,
             b.id,
             judge(alignment, a.text.words.size(), b.text.words.size()),
             share(alignment.shared, a.text.words.size()),
             share(alignment.shared, b.text.words.size()),
-            {}};
-  for (const auto& s : alignment.stretches) {
-    link.passages.push_back({{a.text.places[s.a].begin, a.text.places[s.a_end - 1].end},
-                             {b.text.places[s.b].begin, b.text.places[s.b_end - 1].end}});
+            passages_of(a, b, alignment, rewording)};
+  if (rewording != nullptr) {
+    link.relation = Relation::rewrite;
+    link.share_from = std::max(link.share_from, rewording->share_a);
+    link.share_to = std::max(link.share_to, rewording->share_b);
   }
   if (!source.is_a) {
     std::swap(link.from, link.to);

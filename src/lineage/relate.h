@@ -4,6 +4,7 @@
 
 #include "lineage/align.h"
 #include "lineage/lineage.h"
+#include "lineage/reworded.h"
 #include "lineage/words.h"
 
 namespace copytaster::lineage {
@@ -25,6 +26,10 @@ struct LikelierSource {
 };
 
 /// The link from the likelier source.
-Link make_link(const Side& a, const Side& b, const Alignment& alignment, const LikelierSource& source);
+///
+/// rewording  of a and b, nullptr where neither rewords the other; its sentences take the place of the word for word
+///            passages in them, and the larger share counts
+Link make_link(const Side& a, const Side& b, const Alignment& alignment, const Rewording* rewording,
+               const LikelierSource& source);
 
 }  // namespace copytaster::lineage

@@ -97,6 +97,12 @@ std::string how_related(const Compared& compared, const Comparison& comparison) 
   const auto& [a, b] = compared.sides;
   if (compared.passages.empty())
     return fmt::format("{} and {} share no passage of eight words or more.", a.name, b.name);
+  if (compared.reworded) {
+    return fmt::format(
+        "{} and {} tell the same, sentence for sentence, in other words: {} of what the first says is told in the "
+        "second, {} of what the second says in the first.",
+        a.name, b.name, percent(a.share), percent(b.share));
+  }
   const auto what = [&] {
     switch (comparison.link.relation) {
       case Relation::identical: return "are the same text";
@@ -168,6 +174,8 @@ std::string why_one_witness(const Comparison& comparison) {
     case Bond::copy: return "one copies the other, or both copy a third";
     case Bond::running_text: return running_in_words(comparison);
     case Bond::one_page: return "they are versions of one page";
+    case Bond::reworded:
+      return "sentences of one have their counterparts in the other, in the same order and with the same details";
     case Bond::agency: break;
   }
   return fmt::format("both credit {}, and {}", agency_in_words(comparison), running_in_words(comparison));
@@ -202,7 +210,7 @@ Compared side_by_side(std::span<const Reading, 2> readings, const Comparison& co
     const auto& link = comparison.link;
     return side_of(readings[s], names[s], link.from.value == s ? link.share_from : link.share_to, std::move(here));
   };
-  return {{side(0), side(1)}, std::move(passages)};
+  return {{side(0), side(1)}, std::move(passages), comparison.bond == Bond::reworded};
 }
 
 std::string letter_of(std::size_t side) { return side == 0 ? "A" : "B"; }
@@ -214,9 +222,19 @@ std::string place_in_words(const ComparedSide& side, Span place) {
                      percent(share));
 }
 
+std::string share_in_words(const Compared& compared, std::size_t side) {
+  const auto words = compared.sides[side].words;
+  const auto counted_words = counted(words, "word", "words");
+  const auto other = letter_of(1 - side);
+  if (compared.reworded) return fmt::format("of what its {} say is told in {}", counted_words, other);
+  return fmt::format("of its {} {} in {}", counted_words, words == 1 ? "stands" : "stand", other);
+}
+
 std::string alone_in_words(const Compared& compared, std::size_t side) {
   const auto& alone = compared.sides[side];
-  if (alone.words_alone == 0) return fmt::format("nothing stands in {} alone", letter_of(side));
+  if (alone.words_alone == 0) {
+    return fmt::format("{} stands in {} alone", compared.reworded ? "no sentence" : "nothing", letter_of(side));
+  }
   return fmt::format("{} in {} {} in {} alone", counted(alone.words_alone, "word", "words"),
                      counted(alone.places_alone, "place", "places"), alone.words_alone == 1 ? "stands" : "stand",
                      letter_of(side));
@@ -224,6 +242,7 @@ std::string alone_in_words(const Compared& compared, std::size_t side) {
 
 std::string_view relation_in_short(const Comparison& comparison) {
   if (comparison.link.passages.empty()) return "no shared passage";
+  if (comparison.bond == Bond::reworded) return "the same, sentence for sentence, in other words";
   switch (comparison.link.relation) {
     case Relation::identical: return "the same text";
     case Relation::wire_copy: return "one text, cut or extended";

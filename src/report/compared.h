@@ -32,6 +32,7 @@ struct SharedPassage {
 struct Compared {
   std::array<ComparedSide, 2> sides;
   std::vector<SharedPassage> passages;  ///< by their place in A
+  bool reworded = false;                ///< passages are sentences that say the same in other words
 };
 
 /// readings  must outlive what is returned
@@ -42,6 +43,9 @@ std::string letter_of(std::size_t side);
 
 /// "paragraph 3 of 9, 42% through"
 std::string place_in_words(const ComparedSide& side, Span place);
+
+/// "of its 120 words stand in B", "of what its 120 words say is told in B"
+std::string share_in_words(const Compared& compared, std::size_t side);
 
 /// "14 words in 2 places stand in A alone"
 std::string alone_in_words(const Compared& compared, std::size_t side);

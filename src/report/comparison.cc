@@ -67,9 +67,8 @@ class ComparisonView : TerminalText {
     paragraph(letter_of(s) + "  ", side.name + day, kBold, kAgency);
     paragraph("   ", title_of(side.reading));
     paragraph("   ", article.path, kDim);
-    paragraph("   ", fmt::format("{} {} of its {} {} in {}; {}", bar(side.share), percent(side.share),
-                                 counted(side.words, "word", "words"), side.words == 1 ? "stands" : "stand",
-                                 letter_of(1 - s), alone_in_words(compared_, s)));
+    paragraph("   ", fmt::format("{} {} {}; {}", bar(side.share), percent(side.share), share_in_words(compared_, s),
+                                 alone_in_words(compared_, s)));
   }
 
   static std::string bar(double share) {

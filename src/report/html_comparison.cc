@@ -153,8 +153,8 @@ void put_side(std::ostream& out, const StoryPage& page, const Compared& compared
       << heading << "\"" << language_attributes(side.reading) << " dir=\"auto\">" << escaped(title_of(side.reading))
       << "</h3></header>\n";
   put_facts(out, page, id);
-  out << "<p class=\"share\"><b>" << percent(side.share) << "</b> of its " << counted(side.words, "word", "words")
-      << (side.words == 1 ? " stands" : " stand") << " in " << letter_of(1 - s) << "; " << alone_in_words(compared, s)
+  out << "<p class=\"share\"><b>" << percent(side.share) << "</b> " << share_in_words(compared, s) << "; "
+      << alone_in_words(compared, s)
       << ".</p>\n<div class=\"text\" role=\"region\" tabindex=\"0\" aria-label=\"Text of " << letter_of(s) << "\""
       << language_attributes(side.reading) << " dir=\"auto\">\n";
   ComparedText(out, page, compared, s).write();

@@ -211,7 +211,7 @@ std::string dump(const Comparison& comparison) {
   std::string out = std::to_string(comparison.link.from.value) + ">" + std::to_string(comparison.link.to.value) + " ";
   out += std::string(name_of(comparison.link.relation)) + ", " + std::string(name_of(comparison.reason)) + ", ";
   if (!comparison.bond) return out + "two witnesses";
-  constexpr const char* kBonds[] = {"copy", "running text", "agency", "one page"};
+  constexpr const char* kBonds[] = {"copy", "running text", "agency", "one page", "reworded"};
   return out + kBonds[static_cast<std::size_t>(*comparison.bond)];
 }
 

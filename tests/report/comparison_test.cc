@@ -99,6 +99,29 @@ INSTANTIATE_TEST_SUITE_P(
                     "their wording shows."}),
     [](const auto& row) { return std::string(row.param.name); });
 
+TEST(Verdict, OfARewording) {
+  const std::vector readings = {compared("Mirror", "2031-05-08", {}, kFireLead),
+                                compared("Ledger", "2031-05-09", {},
+                                         "At Corran the mill burnt down early on Thursday, and 200 lost their work.")};
+  lineage::Comparison comparison;
+  const auto all_of = [&](std::size_t i) {
+    return Span{0, static_cast<std::uint32_t>(readings[i].article.text.size())};
+  };
+  comparison.link = {ArticleId{0}, ArticleId{1}, lineage::Relation::rewrite, 0.42, 0.5, {{all_of(0), all_of(1)}}};
+  comparison.reason = lineage::SourceReason::earlier;
+  comparison.bond = lineage::Bond::reworded;
+  comparison.origins = {{{ArticleId{0}, ArticleId{1}}, "", lineage::OriginBasis::shared_text}};
+  const auto sides = side_by_side(both(readings), comparison);
+  EXPECT_EQ(
+      verdict_text(sides, comparison),
+      "Mirror and Ledger tell the same, sentence for sentence, in other words: 42% of what the first says is told "
+      "in the second, 50% of what the second says in the first. Mirror is the likelier source: it is dated 8 May "
+      "2031, Ledger 9 May 2031. They count as one witness: sentences of one have their counterparts in the other, "
+      "in the same order and with the same details.");
+  EXPECT_EQ(share_in_words(sides, 0), "of what its 23 words say is told in B");
+  EXPECT_EQ(alone_in_words(sides, 1), "no sentence stands in B alone");
+}
+
 TEST(Verdict, OfTheOtherOrderNamesTheSameSource) {
   auto turned = copied_pair();
   std::ranges::reverse(turned);
