@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <vector>
 
 namespace copytaster::language {
 
@@ -27,16 +29,14 @@ struct Linear {
   std::size_t pairs() const { return (std::size_t{inputs} + 1) / 2; }
 };
 
-/// out[i] = W in[i] + b for each of `rows` rows, each of which is rounded to 8,191 steps between its farthest value
-/// from zero and its opposite.
-///
-/// in    rows of map.inputs values, `in_stride` apart
-/// out   rows of map.width() values, `out_stride` apart; overlaps `in` nowhere
-/// cost  rows * inputs * outputs multiplications, up to 32 in a cycle where the machine has AVX2
-///
-/// A row's values are the same whatever rows stand beside it.
-void apply(const Linear& map, const float* in, std::size_t in_stride, std::size_t rows, float* out,
-           std::size_t out_stride);
+/// Rows of values as whole numbers, each row with a step of its own: what maps multiply. Rounded once, they serve any
+/// number of maps.
+struct WholeRows {
+  std::vector<std::int16_t> values;  ///< row by row, of pairs of inputs; the last pair filled up with zero
+  std::vector<float> steps;          ///< what one stands for, for each row
+  std::size_t count = 0;
+  std::size_t pairs = 0;  ///< in a row
+};
 
 /// One layer of simple recurrent units (Lei et al. 2018, "Simple Recurrent Units for Highly Parallelizable
 /// Recurrence") in both directions, `units` in each.
@@ -50,14 +50,43 @@ struct Recurrence {
   float scale = 1;          ///< of what goes past the layer
 };
 
-/// Runs the recurrence over one sentence.
-///
-/// in     `length` rows of 2 units values
-/// gates  `length` rows of 6 units values: what layer.gates makes of `in`
-/// out    `length` rows of 2 units values; overlaps `in` nowhere
-void scan(const Recurrence& layer, const float* in, const float* gates, std::size_t length, float* out);
+/// The loops that take most of the time, made for one kind of machine. Every kind gives the same bits.
+struct Kernels {
+  const char* name;
 
-/// max(x, slope x) for each value.
-void rectify(float* values, std::size_t count, float slope);
+  /// Rounds `count` rows, each to 8,191 steps between its farthest value from zero and its opposite.
+  ///
+  /// in  rows of `inputs` values, at most kMostInputs, `stride` apart
+  void (*round)(const float* in, std::size_t stride, std::size_t count, std::size_t inputs, WholeRows& out);
+
+  /// out[i] = f(W rows[i] + b) for each row, f(x) = max(x, slope x).
+  ///
+  /// rows  of map.inputs values
+  /// out   rows of map.width() values, one after the other
+  /// cost  rows * inputs * outputs multiplications: in a cycle up to 24 with AVX2, 64 with the VNNI of AVX-512
+  ///
+  /// A row's values are the same whatever rows stand beside it.
+  void (*apply)(const Linear& map, const WholeRows& rows, float slope, float* out);
+
+  /// Runs the recurrence over one sentence.
+  ///
+  /// in     `length` rows of 2 units values
+  /// gates  `length` rows of 6 units values: what layer.gates makes of `in`
+  /// out    `length` rows of 2 units values; overlaps `in` nowhere
+  void (*scan)(const Recurrence& layer, const float* in, const float* gates, std::size_t length, float* out);
+
+  /// out[i * out_stride] = base + a row's product with `vector`, for `count` rows of `size` values.
+  void (*dots)(const float* vector, const float* rows, std::size_t count, std::size_t size, float base, float* out,
+               std::size_t out_stride);
+
+  /// The index of the first of the greatest values; 0 where there are none.
+  std::uint32_t (*greatest)(const float* values, std::size_t count);
+};
+
+/// The kinds that this machine can run, the fastest first; the last runs anywhere.
+std::span<const Kernels> kernels();
+
+/// For most values slopes and gates do nothing: max(x, kStraight x) is x.
+inline constexpr float kStraight = 1;
 
 }  // namespace copytaster::language

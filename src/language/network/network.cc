@@ -9,32 +9,20 @@ namespace {
 
 constexpr float kSlope = 0.1f;  // below zero, where heads and dependents are told apart
 
-/// rows of `map`'s outputs for rows that lie `stride` apart
-const float* put_through(const Linear& map, const float* rows, std::size_t stride, std::size_t count, float slope,
-                         std::vector<float>& out) {
-  out.resize(std::max(out.size(), count * map.width()));
-  apply(map, rows, stride, count, out.data(), map.width());
-  rectify(out.data(), count * map.width(), slope);
+/// Rows of `map`'s outputs, one after the other.
+const float* put_through(const Linear& map, const WholeRows& rows, float slope, std::vector<float>& out) {
+  out.resize(std::max(out.size(), rows.count * map.width()));
+  kernels().front().apply(map, rows, slope, out.data());
   return out.data();
 }
 
-constexpr float kStraight = 1;  // a slope that changes nothing
-
-std::uint32_t best_of(const float* scores, std::size_t count) {
-  return static_cast<std::uint32_t>(std::max_element(scores, scores + count) - scores);
-}
-
-float dot(const float* a, const float* b, std::size_t size) {
-  constexpr std::size_t kLanes = 8;
-  float sums[kLanes] = {};
-  std::size_t i = 0;
-  for (; i + kLanes <= size; i += kLanes) {
-    for (std::size_t k = 0; k < kLanes; ++k) sums[k] += a[i + k] * b[i + k];
-  }
-  float sum = 0;
-  for (const float part : sums) sum += part;
-  for (; i < size; ++i) sum += a[i] * b[i];
-  return sum;
+/// One row's.
+std::vector<float> put_through(const Linear& map, std::span<const float> row, float slope) {
+  std::vector<float> out;
+  WholeRows whole;
+  kernels().front().round(row.data(), row.size(), 1, row.size(), whole);
+  put_through(map, whole, slope, out);
+  return out;
 }
 
 Recurrence read_layer(const ModelFile& file, std::size_t index, std::uint32_t width, float scale) {
@@ -85,12 +73,14 @@ Network::Network(const ModelFile& file, const Vectors& vectors) : words_(file, v
   relation_head_ = file.linear("relation.head", width, relation_dependent_.outputs);
   relation_hidden_ = file.linear("relation.hidden", 3 * relation_dependent_.outputs, 0);
   relation_scores_ = file.linear("relation.scores", relation_hidden_.outputs, count(relations_));
-  root_ = file.floats("root", 1, width);
   const bool whole = layers_.size() >= 2 && width % 16 == 0 && tag_hidden_.outputs % kPanel == 0 &&
                      name_hidden_.outputs % kPanel == 0 && dependent_.outputs % kPanel == 0 &&
                      relation_dependent_.outputs % kPanel == 0 && relation_hidden_.outputs % kPanel == 0 &&
                      !tags_.empty() && !relations_.empty() && !names_.empty();
   if (!whole) throw ModelError("the network's layers have sizes that this program cannot use");
+  const auto root = file.floats("root", 1, width);  // stands for the encoding of the root
+  root_head_ = put_through(head_, root, kSlope);
+  root_relation_head_ = put_through(relation_head_, root, kSlope);
   check_samples(file);
 }
 
@@ -163,6 +153,7 @@ void Network::join_parts(std::span<WordReading> sentence) const {
 
 void Network::encode(std::span<const std::string_view> forms, std::span<const Sentence> sentences,
                      NetworkScratch& scratch, std::span<WordReading> out) const {
+  const auto& machine = kernels().front();
   const std::size_t width = words_.width();
   const std::size_t count = forms.size();
   for (auto& layer : scratch.layers) layer.resize(std::max(layer.size(), count * width));
@@ -172,15 +163,16 @@ void Network::encode(std::span<const std::string_view> forms, std::span<const Se
   encode_words(forms, scratch, in, scratch.gates.data());
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const auto& layer = layers_[i];
-    if (i > 0) apply(layer.gates, in, width, count, scratch.gates.data(), 3 * width);
+    if (i > 0) machine.apply(layer.gates, scratch.rows, kStraight, scratch.gates.data());
     for (const auto [first, size] : sentences)
-      scan(layer, in + first * width, scratch.gates.data() + first * 3 * width, size, next + first * width);
+      machine.scan(layer, in + first * width, scratch.gates.data() + first * 3 * width, size, next + first * width);
     std::swap(in, next);
-    if (i + 2 == layers_.size()) read_tags(in, count, scratch, out);
+    machine.round(in, width, count, width, scratch.rows);
+    if (i + 2 == layers_.size()) read_tags(scratch, out);
   }
-  read_names(in, sentences, scratch, out);
-  read_trees(in, sentences, scratch, out);
-  read_relations(in, sentences, scratch, out);
+  read_names(sentences, scratch, out);
+  read_trees(sentences, scratch, out);
+  read_relations(sentences, scratch, out);
 }
 
 /// The vectors of the forms and what the first layer's gates make of them, both from the cache.
@@ -194,28 +186,34 @@ void Network::encode_words(std::span<const std::string_view> forms, NetworkScrat
   rows.reserve(forms.size());
   for (const auto form : forms) rows.push_back(words_.encode(form, cache));
   cache.gates.resize(cache.rows.size() * 3 * width);
-  apply(layers_[0].gates, cache.vectors.data() + known * width, width, cache.rows.size() - known,
-        cache.gates.data() + known * 3 * width, 3 * width);
+  auto& fresh = scratch.rows;
+  kernels().front().round(cache.vectors.data() + known * width, width, cache.rows.size() - known, width, fresh);
+  kernels().front().apply(layers_[0].gates, fresh, kStraight, cache.gates.data() + known * 3 * width);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     std::copy_n(cache.vectors.data() + rows[i] * width, width, vectors + i * width);
     std::copy_n(cache.gates.data() + rows[i] * 3 * width, 3 * width, gates + i * 3 * width);
   }
 }
 
-void Network::read_tags(const float* rows, std::size_t count, NetworkScratch& scratch,
-                        std::span<WordReading> out) const {
-  const auto* hidden = put_through(tag_hidden_, rows, words_.width(), count, 0, scratch.hidden[0]);
-  const auto* scores = put_through(tag_scores_, hidden, tag_hidden_.width(), count, kStraight, scratch.hidden[1]);
-  for (std::size_t i = 0; i < count; ++i) out[i].tag = best_of(scores + i * tag_scores_.width(), tags_.size());
+void Network::read_tags(NetworkScratch& scratch, std::span<WordReading> out) const {
+  const auto* scores = read_scores(tag_hidden_, tag_scores_, 0, scratch);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    out[i].tag = kernels().front().greatest(scores + i * tag_scores_.width(), tags_.size());
 }
 
-void Network::read_names(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
+/// A layer between what the words are and the scores of labels.
+const float* Network::read_scores(const Linear& hidden, const Linear& scores, float slope,
+                                  NetworkScratch& scratch) const {
+  const auto* rows = put_through(hidden, scratch.rows, slope, scratch.hidden[0]);
+  kernels().front().round(rows, hidden.width(), scratch.rows.count, hidden.outputs, scratch.hidden_rows);
+  return put_through(scores, scratch.hidden_rows, kStraight, scratch.hidden[1]);
+}
+
+void Network::read_names(std::span<const Sentence> sentences, NetworkScratch& scratch,
                          std::span<WordReading> out) const {
   const std::size_t labels = names_.size();
   const std::size_t width = name_scores_.width();
-  const auto* hidden = put_through(name_hidden_, rows, words_.width(), out.size(), 0, scratch.hidden[0]);
-  const auto* scores =
-      put_through(name_scores_, hidden, name_hidden_.width(), out.size(), kStraight, scratch.hidden[1]);
+  const auto* scores = read_scores(name_hidden_, name_scores_, 0, scratch);
   std::vector<float> best(labels);
   std::vector<float> reached(labels);
   std::vector<std::uint32_t> from;
@@ -234,49 +232,43 @@ void Network::read_names(const float* rows, std::span<const Sentence> sentences,
       }
       std::swap(best, reached);
     }
-    auto label = best_of(best.data(), labels);
+    auto label = kernels().front().greatest(best.data(), labels);
     for (std::size_t i = size; i-- > 0; label = from[i * labels + label]) out[first + i].name = label;
   }
 }
 
-void Network::read_trees(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
+void Network::read_trees(std::span<const Sentence> sentences, NetworkScratch& scratch,
                          std::span<WordReading> out) const {
+  const auto& machine = kernels().front();
   const std::size_t size = dependent_.outputs;
-  const auto* dependents = put_through(dependent_, rows, words_.width(), out.size(), kSlope, scratch.hidden[0]);
-  const auto* wanted = put_through(dependent_arcs_, dependents, size, out.size(), kStraight, scratch.hidden[1]);
-  const auto* heads = put_through(head_, rows, words_.width(), out.size(), kSlope, scratch.hidden[2]);
-  std::vector<float> root(size);
-  apply(head_, root_.data(), words_.width(), 1, root.data(), size);
-  rectify(root.data(), size, kSlope);
+  const auto* wanted = read_scores(dependent_, dependent_arcs_, kSlope, scratch);
+  const auto* heads = put_through(head_, scratch.rows, kSlope, scratch.hidden[2]);
   for (const auto [first, length] : sentences) {
     const std::size_t columns = std::size_t{length} + 1;
     scratch.scores.resize(std::max(scratch.scores.size(), length * columns));
     for (std::size_t head = 0; head < columns; ++head) {
-      const float* of_head = head == 0 ? root.data() : heads + (first + head - 1) * size;
-      const float bias = dot(head_bias_.data(), of_head, size);
-      for (std::size_t i = 0; i < length; ++i)
-        scratch.scores[i * columns + head] = bias + dot(wanted + (first + i) * size, of_head, size);
+      const float* of_head = head == 0 ? root_head_.data() : heads + (first + head - 1) * size;
+      float bias = 0;
+      machine.dots(of_head, head_bias_.data(), 1, size, 0, &bias, 1);
+      machine.dots(of_head, wanted + first * size, length, size, bias, scratch.scores.data() + head, columns);
     }
     const auto tree = decode_tree(std::span(scratch.scores).first(length * columns), length);
     for (std::size_t i = 0; i < length; ++i) out[first + i].head = tree[i];
   }
 }
 
-void Network::read_relations(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
+void Network::read_relations(std::span<const Sentence> sentences, NetworkScratch& scratch,
                              std::span<WordReading> out) const {
+  const auto& machine = kernels().front();
   const std::size_t size = relation_dependent_.outputs;
-  const auto* dependents =
-      put_through(relation_dependent_, rows, words_.width(), out.size(), kSlope, scratch.hidden[0]);
-  const auto* heads = put_through(relation_head_, rows, words_.width(), out.size(), kSlope, scratch.hidden[1]);
-  std::vector<float> root(size);
-  apply(relation_head_, root_.data(), words_.width(), 1, root.data(), size);
-  rectify(root.data(), size, kSlope);
+  const auto* dependents = put_through(relation_dependent_, scratch.rows, kSlope, scratch.hidden[0]);
+  const auto* heads = put_through(relation_head_, scratch.rows, kSlope, scratch.hidden[1]);
   auto& pairs = scratch.hidden[2];
   pairs.resize(std::max(pairs.size(), out.size() * 3 * size));
   for (const auto [first, length] : sentences) {
     for (std::size_t i = first; i < first + length; ++i) {
       const float* dependent = dependents + i * size;
-      const float* head = out[i].head == 0 ? root.data() : heads + (first + out[i].head - 1) * size;
+      const float* head = out[i].head == 0 ? root_relation_head_.data() : heads + (first + out[i].head - 1) * size;
       float* pair = pairs.data() + i * 3 * size;
       for (std::size_t k = 0; k < size; ++k) {
         pair[k] = dependent[k];
@@ -285,14 +277,14 @@ void Network::read_relations(const float* rows, std::span<const Sentence> senten
       }
     }
   }
-  const auto* hidden = put_through(relation_hidden_, pairs.data(), 3 * size, out.size(), 0, scratch.hidden[3]);
-  auto& last = scratch.gates;  // free by now
-  const auto* scores = put_through(relation_scores_, hidden, relation_hidden_.width(), out.size(), kStraight, last);
+  machine.round(pairs.data(), 3 * size, out.size(), 3 * size, scratch.rows);
+  const auto* scores = read_scores(relation_hidden_, relation_scores_, 0, scratch);
   for (std::size_t i = 0; i < out.size(); ++i) {
     const float* row = scores + i * relation_scores_.width();
     // The root's relation is its own: the best of the others is the better of those before and behind it.
-    const auto before = best_of(row, root_relation_);
-    const auto behind = root_relation_ + 1 + best_of(row + root_relation_ + 1, relations_.size() - root_relation_ - 1);
+    const auto before = machine.greatest(row, root_relation_);
+    const auto behind =
+        root_relation_ + 1 + machine.greatest(row + root_relation_ + 1, relations_.size() - root_relation_ - 1);
     const bool earlier = root_relation_ > 0 && (behind == relations_.size() || row[before] >= row[behind]);
     out[i].relation = out[i].head == 0 ? root_relation_ : earlier ? before : behind;
   }

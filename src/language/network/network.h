@@ -23,9 +23,11 @@ struct WordReading {
 /// Space for the network's work; one for each thread. Grows to some megabytes, whatever the length of the texts.
 struct NetworkScratch {
   WordCache words;
+  WholeRows rows;  ///< what the last layer gave
+  WholeRows hidden_rows;
   std::vector<float> layers[2];
   std::vector<float> gates;
-  std::vector<float> hidden[4];
+  std::vector<float> hidden[3];
   std::vector<float> scores;
 };
 
@@ -72,13 +74,11 @@ class Network {
               std::span<WordReading> out) const;
   void encode_words(std::span<const std::string_view> forms, NetworkScratch& scratch, float* vectors,
                     float* gates) const;
-  void read_tags(const float* rows, std::size_t count, NetworkScratch& scratch, std::span<WordReading> out) const;
-  void read_names(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
-                  std::span<WordReading> out) const;
-  void read_trees(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
-                  std::span<WordReading> out) const;
-  void read_relations(const float* rows, std::span<const Sentence> sentences, NetworkScratch& scratch,
-                      std::span<WordReading> out) const;
+  const float* read_scores(const Linear& hidden, const Linear& scores, float slope, NetworkScratch& scratch) const;
+  void read_tags(NetworkScratch& scratch, std::span<WordReading> out) const;
+  void read_names(std::span<const Sentence> sentences, NetworkScratch& scratch, std::span<WordReading> out) const;
+  void read_trees(std::span<const Sentence> sentences, NetworkScratch& scratch, std::span<WordReading> out) const;
+  void read_relations(std::span<const Sentence> sentences, NetworkScratch& scratch, std::span<WordReading> out) const;
 
   WordEncoder words_;
   std::vector<Recurrence> layers_;
@@ -95,7 +95,8 @@ class Network {
   Linear relation_head_;
   Linear relation_hidden_;
   Linear relation_scores_;
-  std::span<const float> root_;  ///< stands for the encoding of the root
+  std::vector<float> root_head_;  ///< what head_ makes of the root
+  std::vector<float> root_relation_head_;
   std::vector<Tag> tags_;
   std::vector<std::string_view> relations_;
   std::uint32_t root_relation_ = 0;

@@ -160,10 +160,13 @@ void WordEncoder::compute(std::string_view form, float* out) const {
   const auto size = width();
   std::vector<float> hidden(size);
   std::vector<float> change(size);
-  apply(project_, in.data(), kInputs, 1, out, size);
-  std::copy_n(out, size, hidden.data());
-  rectify(hidden.data(), size, 0);
-  apply(refine_, hidden.data(), size, 1, change.data(), size);
+  WholeRows rows;
+  const auto& machine = kernels().front();
+  machine.round(in.data(), kInputs, 1, kInputs, rows);
+  machine.apply(project_, rows, kStraight, out);
+  for (std::size_t i = 0; i < size; ++i) hidden[i] = std::max(out[i], 0.0f);
+  machine.round(hidden.data(), size, 1, size, rows);
+  machine.apply(refine_, rows, kStraight, change.data());
   for (std::size_t i = 0; i < size; ++i) out[i] += change[i];
 }
 
