@@ -180,11 +180,9 @@ void Network::encode_words(std::span<const std::string_view> forms, NetworkScrat
                            float* gates) const {
   auto& cache = scratch.words;
   const std::size_t width = words_.width();
-  if (cache.rows.size() >= WordCache::kMost) cache = {};
+  cache.make_room();
   const std::size_t known = cache.rows.size();
-  std::vector<std::uint32_t> rows;
-  rows.reserve(forms.size());
-  for (const auto form : forms) rows.push_back(words_.encode(form, cache));
+  const auto rows = words_.encode(forms, cache);
   cache.gates.resize(cache.rows.size() * 3 * width);
   auto& fresh = scratch.rows;
   kernels().front().round(cache.vectors.data() + known * width, width, cache.rows.size() - known, width, fresh);

@@ -91,26 +91,76 @@ std::array<std::uint32_t, 3> read_affixes(const std::vector<char32_t>& plain) {
 
 }  // namespace
 
-WordFeatures read_features(std::string_view form) {
-  constexpr std::size_t kLongest = 200;  // bytes; nothing longer is a word
+namespace {
+
+/// A character of a form, which stands in `bytes`, as WordFeatures::folded has it.
+char32_t fold(char32_t c, std::string_view bytes) {
+  if (c >= U'A' && c <= U'Z') return c + (U'a' - U'A');
+  if (is_double_mark(c)) return U'"';
+  if (is_single_mark(c)) return U'\'';
+  if (c < 0x80) return c;
+  std::size_t at = 0;
+  return decode(to_lower(bytes), at);
+}
+
+/// Calls use(character, folded) for each character of a form. Nothing longer than its first kLongest bytes is a word.
+template <class Use>
+void for_each_character(std::string_view form, const Use& use) {
+  constexpr std::size_t kLongest = 200;
   form = form.substr(0, kLongest);
-  std::vector<char32_t> characters;
-  std::vector<char32_t> plain;  // folded, every figure a 0
-  WordFeatures features;
   for (std::size_t i = 0; i < form.size();) {
     const auto begin = i;
     const char32_t c = decode(form, i);
-    characters.push_back(c);
-    std::size_t at = 0;
-    const auto small = to_lower(form.substr(begin, i - begin));
-    const char32_t folded = is_double_mark(c) ? U'"' : is_single_mark(c) ? U'\'' : decode(small, at);
-    encode(folded, features.folded);
-    plain.push_back(is_digit(folded) ? U'0' : folded);
+    use(c, fold(c, form.substr(begin, i - begin)));
   }
+}
+
+}  // namespace
+
+std::string fold(std::string_view form) {
+  std::string folded;
+  for_each_character(form, [&](char32_t, char32_t small) { encode(small, folded); });
+  return folded;
+}
+
+WordFeatures read_features(std::string_view form) {
+  std::vector<char32_t> characters;
+  std::vector<char32_t> plain;  // folded, every figure a 0
+  WordFeatures features;
+  for_each_character(form, [&](char32_t c, char32_t small) {
+    characters.push_back(c);
+    encode(small, features.folded);
+    plain.push_back(is_digit(small) ? U'0' : small);
+  });
   features.shape = shape_of(characters);
   read_grams(plain, features.grams);
   features.affixes = read_affixes(plain);
   return features;
+}
+
+void WordCache::make_room() {
+  const auto size = uses.size();
+  if (size < kMost) return;
+  auto sorted = uses;
+  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(size / 2);
+  std::ranges::nth_element(sorted, middle, std::ranges::greater{});
+  const auto width = vectors.size() / size;
+  const auto gate_width = gates.size() / size;
+  constexpr auto kGone = static_cast<std::uint32_t>(-1);
+  std::vector<std::uint32_t> moved(size, kGone);
+  std::uint32_t kept = 0;
+  for (std::size_t row = 0; row < size; ++row) {
+    if (uses[row] <= *middle) continue;
+    std::copy_n(vectors.data() + row * width, width, vectors.data() + kept * width);
+    std::copy_n(gates.data() + row * gate_width, gate_width, gates.data() + kept * gate_width);
+    uses[kept] = uses[row] / 2;
+    moved[row] = kept++;
+  }
+  std::erase_if(rows, [&](const auto& entry) { return moved[entry.second] == kGone; });
+  for (auto& [hash, row] : rows) row = moved[row];
+  uses.resize(kept);
+  vectors.resize(kept * width);
+  gates.resize(kept * gate_width);
 }
 
 WordEncoder::WordEncoder(const ModelFile& file, const Vectors& vectors)
@@ -131,10 +181,9 @@ WordEncoder::WordEncoder(const ModelFile& file, const Vectors& vectors)
     throw ModelError("the model was trained with other word vectors");
 }
 
-void WordEncoder::compute(std::string_view form, float* out) const {
+void WordEncoder::read_inputs(std::string_view form, float* in) const {
   const auto features = read_features(form);
-  std::array<float, kInputs> in{};
-  float* at = in.data();
+  float* at = in;
   if (const auto rank = vectors_->rank(features.folded)) {
     vectors_->add(*rank, 1, at);
   } else {
@@ -156,28 +205,41 @@ void WordEncoder::compute(std::string_view form, float* out) const {
     at += kAffixSize;
   }
   std::ranges::copy(shapes_.subspan(std::size_t{features.shape} * kShapeSize, kShapeSize), at);
-
-  const auto size = width();
-  std::vector<float> hidden(size);
-  std::vector<float> change(size);
-  WholeRows rows;
-  const auto& machine = kernels().front();
-  machine.round(in.data(), kInputs, 1, kInputs, rows);
-  machine.apply(project_, rows, kStraight, out);
-  for (std::size_t i = 0; i < size; ++i) hidden[i] = std::max(out[i], 0.0f);
-  machine.round(hidden.data(), size, 1, size, rows);
-  machine.apply(refine_, rows, kStraight, change.data());
-  for (std::size_t i = 0; i < size; ++i) out[i] += change[i];
 }
 
-std::uint32_t WordEncoder::encode(std::string_view form, WordCache& cache) const {
-  const auto next = static_cast<std::uint32_t>(cache.rows.size());
-  const auto [place, fresh] = cache.rows.try_emplace(fnv64(form), next);
-  if (fresh) {
-    cache.vectors.resize((std::size_t{next} + 1) * width());
-    compute(form, cache.vectors.data() + std::size_t{next} * width());
+/// Many forms at once: a single row takes three times as long.
+void WordEncoder::compute(const std::vector<float>& inputs, std::size_t count, float* out) const {
+  const auto& machine = kernels().front();
+  const std::size_t size = width();
+  std::vector<float> hidden(count * size);
+  WholeRows rows;
+  machine.round(inputs.data(), kInputs, count, kInputs, rows);
+  machine.apply(project_, rows, kStraight, out);
+  for (std::size_t i = 0; i < hidden.size(); ++i) hidden[i] = std::max(out[i], 0.0f);
+  machine.round(hidden.data(), size, count, size, rows);
+  machine.apply(refine_, rows, kStraight, hidden.data());
+  for (std::size_t i = 0; i < hidden.size(); ++i) out[i] += hidden[i];
+}
+
+std::vector<std::uint32_t> WordEncoder::encode(std::span<const std::string_view> forms, WordCache& cache) const {
+  const auto known = cache.rows.size();
+  std::vector<std::uint32_t> found;
+  found.reserve(forms.size());
+  std::vector<float> inputs;
+  for (const auto form : forms) {
+    const auto [place, fresh] = cache.rows.try_emplace(fnv64(form), static_cast<std::uint32_t>(cache.rows.size()));
+    if (fresh) {
+      inputs.resize(inputs.size() + kInputs);
+      read_inputs(form, inputs.data() + inputs.size() - kInputs);
+      cache.uses.push_back(0);
+    }
+    ++cache.uses[place->second];
+    found.push_back(place->second);
   }
-  return place->second;
+  const auto count = cache.rows.size() - known;
+  cache.vectors.resize(cache.rows.size() * width());
+  compute(inputs, count, cache.vectors.data() + known * width());
+  return found;
 }
 
 }  // namespace copytaster::language

@@ -25,13 +25,21 @@ inline constexpr std::uint32_t kShapes = 16;
 /// cost  O(n) in the bytes of the form; of a very long form its ends count
 WordFeatures read_features(std::string_view form);
 
+/// The form in small letters, with straight quotation marks; of a very long form the beginning.
+std::string fold(std::string_view form);
+
 /// Forms already met, a row each; one cache for each thread.
 struct WordCache {
   std::unordered_map<std::uint64_t, std::uint32_t> rows;  ///< by the form's hash
+  std::vector<std::uint32_t> uses;                        ///< of each row; halved when room is made
   std::vector<float> vectors;
   std::vector<float> gates;  ///< what the first layer of the network makes of the vectors: it depends on the form alone
 
-  static constexpr std::size_t kMost = 8192;  ///< forms that are kept
+  /// Forms that are kept. Of 1.4 million words of news 7 in 100 are not there, with twice the room 4 in 100.
+  static constexpr std::size_t kMost = 8192;
+
+  /// Where the cache is full, the half that was used least goes.
+  void make_room();
 };
 
 /// Turns forms into vectors: word vectors, trained ones for the words of the training data, parts of words and the
@@ -44,11 +52,12 @@ class WordEncoder {
 
   std::uint32_t width() const { return project_.outputs; }
 
-  /// The row of the form's vector in the cache, put there where it is new.
-  std::uint32_t encode(std::string_view form, WordCache& cache) const;
+  /// The rows of the forms' vectors in the cache, put there where they are new; the last are the new ones.
+  std::vector<std::uint32_t> encode(std::span<const std::string_view> forms, WordCache& cache) const;
 
  private:
-  void compute(std::string_view form, float* out) const;
+  void read_inputs(std::string_view form, float* in) const;
+  void compute(const std::vector<float>& inputs, std::size_t count, float* out) const;
 
   const Vectors* vectors_;
   KeyTable keys_;
