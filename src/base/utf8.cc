@@ -10,6 +10,7 @@
 #include <cstring>
 
 namespace copytaster {
+namespace beyond_ascii {
 
 char32_t decode(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -36,6 +37,24 @@ void encode(char32_t character, std::string& out) {
   }
   out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(n));
 }
+
+char32_t to_lower(char32_t c) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
+char32_t to_upper(char32_t c) { return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c))); }
+
+bool is_upper(char32_t c) { return u_isUUppercase(static_cast<UChar32>(c)); }
+bool is_lower(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)); }
+bool is_letter(char32_t c) {
+  // Latin, Greek, Cyrillic, Hebrew and Arabic: what most text is made of.
+  static const auto kFirst = [] {
+    std::bitset<0x800> letters;
+    for (std::size_t i = 0; i < letters.size(); ++i) letters[i] = u_isalpha(static_cast<UChar32>(i));
+    return letters;
+  }();
+  return c < kFirst.size() ? kFirst[c] : u_isalpha(static_cast<UChar32>(c)) != 0;
+}
+bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == U'\u200B' || c == U'\uFEFF'; }
+
+}  // namespace beyond_ascii
 
 bool is_ascii(std::string_view bytes) {
   // Eight bytes at a time: pages are long and mostly ASCII.
@@ -78,33 +97,11 @@ std::string to_lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      out += (byte >= 'A' && byte <= 'Z') ? static_cast<char>(byte + 32) : static_cast<char>(byte);
-      ++i;
-      continue;
-    }
-    encode(static_cast<char32_t>(u_tolower(static_cast<UChar32>(decode(text, i)))), out);
+    const char32_t c = decode(text, i);
+    encode(to_lower(c), out);
   }
   return out;
 }
-
-char32_t to_upper(char32_t c) { return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c))); }
-
-bool is_upper(char32_t c) { return u_isUUppercase(static_cast<UChar32>(c)); }
-bool is_lower(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)); }
-bool is_letter(char32_t c) {
-  // Latin, Greek, Cyrillic, Hebrew and Arabic: what most text is made of.
-  static const auto kFirst = [] {
-    std::bitset<0x800> letters;
-    for (std::size_t i = 0; i < letters.size(); ++i) letters[i] = u_isalpha(static_cast<UChar32>(i));
-    return letters;
-  }();
-  return c < kFirst.size() ? kFirst[c] : u_isalpha(static_cast<UChar32>(c)) != 0;
-}
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == U'\u200B' || c == U'\uFEFF'; }
 
 bool is_quote_mark(char32_t c) {
   switch (c) {
@@ -174,7 +171,7 @@ std::string fold(std::string_view text) {
       case U'\u2013':
       case U'\u2014':
       case U'\u2015': c = U'-'; break;
-      default: c = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+      default: c = to_lower(c);
     }
     encode(c, out);
   }
@@ -206,7 +203,7 @@ std::string skeleton(std::string_view text) {
   std::string out;
   for (std::int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
     const UChar32 c = parts.char32At(i);
-    if (u_isalnum(c)) encode(static_cast<char32_t>(u_tolower(c)), out);
+    if (u_isalnum(c)) encode(to_lower(static_cast<char32_t>(c)), out);
   }
   return out;
 }

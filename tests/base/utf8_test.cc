@@ -59,5 +59,16 @@ TEST(CodePoints, AgreesWithCountingFromTheStart) {
   EXPECT_EQ(points.byte_of(count), text.size());
 }
 
+TEST(Utf8Test, AsciiIsToldAsUnicodeTellsIt) {
+  for (char32_t c = 0; c < 0x80; ++c) {
+    EXPECT_EQ(is_upper(c), beyond_ascii::is_upper(c)) << static_cast<int>(c);
+    EXPECT_EQ(is_lower(c), beyond_ascii::is_lower(c)) << static_cast<int>(c);
+    EXPECT_EQ(is_letter(c), beyond_ascii::is_letter(c)) << static_cast<int>(c);
+    EXPECT_EQ(is_space(c), beyond_ascii::is_space(c)) << static_cast<int>(c);
+    EXPECT_EQ(to_lower(c), beyond_ascii::to_lower(c)) << static_cast<int>(c);
+    EXPECT_EQ(to_upper(c), beyond_ascii::to_upper(c)) << static_cast<int>(c);
+  }
+}
+
 }  // namespace
 }  // namespace copytaster

@@ -51,7 +51,7 @@ const LemmaRules::Script* LemmaRules::look_up(std::uint64_t hash) const {
 }
 
 LemmaRules::Found LemmaRules::find(std::string_view form, std::string_view tag) const {
-  const auto folded = fold(form);
+  const auto folded = fold_form(form);
   Found found{folded, false};
   if (folded.size() > kLongest) return found;
   // The hash runs over the tag and then the word from its end, so each longer ending adds one step.

@@ -93,14 +93,11 @@ std::array<std::uint32_t, 3> read_affixes(const std::vector<char32_t>& plain) {
 
 namespace {
 
-/// A character of a form, which stands in `bytes`, as WordFeatures::folded has it.
-char32_t fold(char32_t c, std::string_view bytes) {
-  if (c >= U'A' && c <= U'Z') return c + (U'a' - U'A');
+/// A character as WordFeatures::folded has it.
+char32_t fold(char32_t c) {
   if (is_double_mark(c)) return U'"';
   if (is_single_mark(c)) return U'\'';
-  if (c < 0x80) return c;
-  std::size_t at = 0;
-  return decode(to_lower(bytes), at);
+  return to_lower(c);
 }
 
 /// Calls use(character, folded) for each character of a form. Nothing longer than its first kLongest bytes is a word.
@@ -109,15 +106,14 @@ void for_each_character(std::string_view form, const Use& use) {
   constexpr std::size_t kLongest = 200;
   form = form.substr(0, kLongest);
   for (std::size_t i = 0; i < form.size();) {
-    const auto begin = i;
     const char32_t c = decode(form, i);
-    use(c, fold(c, form.substr(begin, i - begin)));
+    use(c, fold(c));
   }
 }
 
 }  // namespace
 
-std::string fold(std::string_view form) {
+std::string fold_form(std::string_view form) {
   std::string folded;
   for_each_character(form, [&](char32_t, char32_t small) { encode(small, folded); });
   return folded;

@@ -26,7 +26,7 @@ inline constexpr std::uint32_t kShapes = 16;
 WordFeatures read_features(std::string_view form);
 
 /// The form in small letters, with straight quotation marks; of a very long form the beginning.
-std::string fold(std::string_view form);
+std::string fold_form(std::string_view form);
 
 /// Forms already met, a row each; one cache for each thread.
 struct WordCache {
