@@ -38,6 +38,28 @@ TEST(WordModelTest, ReadsASentence) {
   EXPECT_EQ(token(text, analysis, "treaties").deprel, "obj");
 }
 
+/// What the cache of forms holds and throws away changes nothing.
+TEST(WordModelTest, ReadsTheSameAfterThousandsOfOtherForms) {
+  const Text text("The ministers of Velmora signed two treaties on Monday.\n\nSarn's ferries sail at 7.30 again.");
+  Scratch scratch;
+  const auto read = [&](const Text& one) {
+    const auto analysis = analyse(one, english(), scratch, "en");
+    std::string out;
+    for (const auto& t : analysis.tokens)
+      out += std::string(one.view(t.span)) + " " + t.lemma + " " + std::string(t.feats) + " " + std::to_string(t.head) +
+             " " + std::string(t.deprel) + "\n";
+    return out;
+  };
+  const auto first = read(text);
+  for (int part = 0; part < 12; ++part) {
+    std::string forms;
+    for (int i = 0; i < 1200; ++i)
+      forms += "ka" + std::to_string(part) + "x" + std::to_string(i) + (i % 20 == 19 ? ".\n" : " ");
+    read(Text(forms));
+    EXPECT_EQ(read(text), first);
+  }
+}
+
 TEST(WordModelTest, EverySentenceIsATree) {
   std::string rough = "ok so\n\n!!!\n\n\u00ABQui?\u00BB 12:30 -- 5,000 km/h (see http://sarn.example/a?b=c)\n\n";
   for (int i = 0; i < 700; ++i) rough += "salt and lamps and ";  // longer than the network reads at once
