@@ -1,6 +1,7 @@
 #include "lineage/tracer.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "base/parallel.h"
@@ -28,17 +29,17 @@ std::vector<std::pair<std::uint32_t, std::size_t>> count(std::vector<std::uint32
 Tracer::Tracer(const TracerLimits& limits) : limits_(limits), index_(std::max<std::size_t>(limits.fingerprints, 1)) {}
 
 Tracer::Holders Tracer::holders(std::span<const std::uint32_t> fingerprints) const {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> met;  // which fingerprint, article
   Holders out;
-  for (const auto fingerprint : fingerprints) index_.prefetch(fingerprint);
-  for (const auto fingerprint : fingerprints) {
-    const auto begin = out.articles.size();
-    index_.visit(fingerprint, [&](std::uint32_t article) {
-      if (article < first_) return false;
-      out.articles.push_back(article);
-      return out.articles.size() - begin <= limits_.common;
-    });
-    out.ends.push_back(static_cast<std::uint32_t>(out.articles.size()));
-  }
+  out.ends.resize(fingerprints.size());
+  index_.visit_together(fingerprints, [&](std::uint32_t i, std::uint32_t article) {
+    if (article < first_) return false;
+    met.emplace_back(i, article);
+    return ++out.ends[i] <= limits_.common;
+  });
+  std::exclusive_scan(out.ends.begin(), out.ends.end(), out.ends.begin(), 0U);
+  out.articles.resize(met.size());
+  for (const auto& [i, article] : met) out.articles[out.ends[i]++] = article;
   return out;
 }
 
