@@ -44,20 +44,10 @@ class RecentIndex {
     next_ = (slot + 1) & (capacity_ - 1);
   }
 
-  /// Fetches into the cache what add() and visit() look at first.
-  void prefetch(std::uint32_t key) const { __builtin_prefetch(&table_[start_of(key)]); }
-
-  /// Calls see(value) for each posting of the key, the latest first, until it returns false.
+  /// Calls see(i, value) for each posting of keys[i], the latest first, until it returns false for that key. Of several
+  /// keys one posting of each comes in turn, so that they wait for memory together.
   template <class See>
-  void visit(std::uint32_t key, const See& see) const {
-    auto walk = begin(key, 0);
-    while (!walk.ended && see(ring_[walk.slot].value)) advance(walk);
-  }
-
-  /// The same for several keys, one posting of each in turn, so that they wait for memory together: see(i, value) for a
-  /// posting of keys[i]; where it returns false, that key has ended.
-  template <class See>
-  void visit_together(std::span<const std::uint32_t> keys, const See& see) const {
+  void visit(std::span<const std::uint32_t> keys, const See& see) const {
     for (const auto key : keys) prefetch(key);
     std::vector<Walk> walks;
     walks.reserve(keys.size());
@@ -116,6 +106,9 @@ class RecentIndex {
     std::uint32_t age = 0;  ///< how many postings back the slot lies
     bool ended = true;
   };
+
+  /// Fetches into the cache what place_of() looks at first.
+  void prefetch(std::uint32_t key) const { __builtin_prefetch(&table_[start_of(key)]); }
 
   Walk begin(std::uint32_t key, std::uint32_t of) const {
     const auto latest = table_[place_of(key)].latest;

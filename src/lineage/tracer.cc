@@ -32,7 +32,7 @@ Tracer::Holders Tracer::holders(std::span<const std::uint32_t> fingerprints) con
   std::vector<std::pair<std::uint32_t, std::uint32_t>> met;  // which fingerprint, article
   Holders out;
   out.ends.resize(fingerprints.size());
-  index_.visit_together(fingerprints, [&](std::uint32_t i, std::uint32_t article) {
+  index_.visit(fingerprints, [&](std::uint32_t i, std::uint32_t article) {
     if (article < first_) return false;
     met.emplace_back(i, article);
     return ++out.ends[i] <= limits_.common;
@@ -45,9 +45,8 @@ Tracer::Holders Tracer::holders(std::span<const std::uint32_t> fingerprints) con
 
 std::vector<std::size_t> Tracer::count_holders(std::span<const std::uint32_t> fingerprints) const {
   std::vector<std::size_t> out(fingerprints.size());
-  index_.visit_together(fingerprints, [&](std::uint32_t i, std::uint32_t article) {
-    return article >= first_ && ++out[i] <= limits_.common;
-  });
+  index_.visit(fingerprints,
+               [&](std::uint32_t i, std::uint32_t article) { return article >= first_ && ++out[i] <= limits_.common; });
   return out;
 }
 

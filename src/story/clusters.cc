@@ -125,7 +125,7 @@ std::vector<std::uint32_t> Clusters::neighbours_of(std::uint32_t article, std::s
   std::vector<std::uint32_t> words;
   for (const auto& term : keys) words.push_back(term.word);
   std::vector<std::size_t> looked(keys.size());
-  keys_.visit_together(words, [&](std::uint32_t i, const Key& key) {
+  keys_.visit(words, [&](std::uint32_t i, const Key& key) {
     if (key.article < base_) return false;
     if (key.article != article && home_[key.article - base_] != kClosed) {
       if (score(key.article) == 0) found.push_back(key.article);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <deque>
 #include <random>
 #include <sstream>
@@ -17,7 +18,7 @@ using Index = RecentIndex<std::uint32_t>;
 
 std::vector<std::uint32_t> holders(const Index& index, std::uint32_t key) {
   std::vector<std::uint32_t> out;
-  index.visit(key, [&](std::uint32_t value) {
+  index.visit(std::array{key}, [&](std::uint32_t, std::uint32_t value) {
     out.push_back(value);
     return true;
   });
@@ -38,7 +39,7 @@ TEST(RecentIndex, EndsWhereToldTo) {
   Index index(8);
   for (std::uint32_t i = 0; i < 5; ++i) index.add(7, i);
   std::size_t seen = 0;
-  index.visit(7, [&](std::uint32_t) { return ++seen < 3; });
+  index.visit(std::array{7U}, [&](std::uint32_t, std::uint32_t) { return ++seen < 3; });
   EXPECT_EQ(seen, 3U);
 }
 
@@ -78,7 +79,7 @@ TEST(RecentIndex, VisitsSeveralKeysInTurn) {
   for (std::uint32_t i = 0; i < 100; ++i) index.add(i % 7, i);
   const std::vector<std::uint32_t> keys = {3, 99, 0, 3, 5};
   std::vector<std::vector<std::uint32_t>> met(keys.size());
-  index.visit_together(keys, [&](std::uint32_t i, std::uint32_t value) {
+  index.visit(keys, [&](std::uint32_t i, std::uint32_t value) {
     met[i].push_back(value);
     return i != 3 || met[i].size() < 2;  // one key asked for twice, and told to end once
   });
