@@ -116,6 +116,18 @@ TEST_P(KernelsTest, RowsOfNothingGiveTheBias) {
   EXPECT_EQ(apply(GetParam(), map.linear, std::vector<float>(8, 0)), map.bias);
 }
 
+/// state  weights of forgetting and of the highway and their biases, 2 units values each
+Recurrence layer_of(const std::vector<float>& state, std::uint32_t units, float scale) {
+  Recurrence layer;
+  layer.units = units;
+  layer.scale = scale;
+  layer.forget = state.data();
+  layer.highway = layer.forget + 2 * units;
+  layer.forget_bias = layer.highway + 2 * units;
+  layer.highway_bias = layer.forget_bias + 2 * units;
+  return layer;
+}
+
 TEST_P(KernelsTest, RecurrenceRunsBothWays) {
   std::mt19937 random(5);
   constexpr std::size_t kUnits = 8;
@@ -123,13 +135,7 @@ TEST_P(KernelsTest, RecurrenceRunsBothWays) {
   const auto state = draw(4 * 2 * kUnits, random);
   const auto in = draw(kLength * 2 * kUnits, random);
   const auto gates = draw(kLength * 6 * kUnits, random);
-  Recurrence layer;
-  layer.units = kUnits;
-  layer.scale = 1.5f;
-  layer.forget = state.data();
-  layer.highway = layer.forget + 2 * kUnits;
-  layer.forget_bias = layer.highway + 2 * kUnits;
-  layer.highway_bias = layer.forget_bias + 2 * kUnits;
+  const auto layer = layer_of(state, kUnits, 1.5f);
   std::vector<float> out(kLength * 2 * kUnits);
   GetParam().scan(layer, in.data(), gates.data(), kLength, out.data());
   const auto sigmoid = [](double x) { return 1 / (1 + std::exp(-x)); };
@@ -191,13 +197,7 @@ TEST_P(KernelsTest, EveryKindOfMachineGivesTheSame) {
     const auto in = draw(kLength * 2 * units, random);
     auto gates = draw(kLength * 6 * units, random);
     for (std::size_t i = 0; i < gates.size(); i += 5) gates[i] *= 40;
-    Recurrence layer;
-    layer.units = units;
-    layer.scale = 1.3f;
-    layer.forget = state.data();
-    layer.highway = layer.forget + 2 * units;
-    layer.forget_bias = layer.highway + 2 * units;
-    layer.highway_bias = layer.forget_bias + 2 * units;
+    const auto layer = layer_of(state, units, 1.3f);
     std::vector<float> out(in.size());
     std::vector<float> expected(in.size());
     GetParam().scan(layer, in.data(), gates.data(), kLength, out.data());
